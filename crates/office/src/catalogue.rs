@@ -1,0 +1,5 @@
+//! All procedures, compiled.
+
+/// Every rulebook, by id.
+#[derive(Clone, Debug, Default)]
+pub struct Catalogue {}

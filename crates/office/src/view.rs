@@ -1,0 +1,25 @@
+//! What screens show: plain data, every text in plain words and ready to print. No SQL types, no ids that a person need not see.
+
+mod account;
+mod case;
+mod chronology;
+mod concern;
+mod plan;
+mod procedure;
+mod triage;
+
+pub use account::{AccountView, SessionView, Visitor};
+pub use case::{
+    CaseRowView, CaseView, CasesView, ChoiceView, ClosedView, ExcludedView, MemberView, PersonView,
+};
+pub use chronology::{ChronologyView, EntryView, ReadingView};
+pub use concern::{ConcernRow, ConcernView, Recorded};
+pub use plan::{
+    ChecklistLink, ChecklistQuestionView, ChecklistView, ClauseView, DepartedView, DoneView,
+    DueView, HandedView, PlanLine, PlanView, ReasonView, RulingView, StepView,
+};
+pub use procedure::{
+    ClauseDetail, ContactView, FlowchartItem, ProcedureRow, ProcedureView, RuleView, SectionRow,
+    SectionView, VerifyView, VignetteView,
+};
+pub use triage::{AnsweredView, QuestionKind, QuestionView, TriageView};
