@@ -117,6 +117,7 @@ impl fmt::Display for Fault {
                     "Waypost's pages use the GOV.UK and MoJ design systems, which npm fetches. `npm ci` failed and said:"
                 )?;
                 said.lines()
+                    .filter(|line| !line.contains("    at "))
                     .take(12)
                     .try_for_each(|line| writeln!(out, "    {line}"))?;
             }

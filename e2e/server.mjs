@@ -1,0 +1,56 @@
+// Starts the built program with the invented school, as `waypost demo` does for anybody, and stops it again.
+import { spawn } from "node:child_process";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
+const PATIENCE = 120_000;
+
+function program() {
+  const target = process.env.CARGO_TARGET_DIR ?? join(ROOT, "target");
+  const path = process.env.WAYPOST ?? join(target, "debug", "waypost");
+  if (existsSync(path)) return path;
+  throw new Error(`${path} is not there. Build it first (cargo build), or set WAYPOST to the program; \`make test\` does it all.`);
+}
+
+// Answers with the address and with how to stop.
+export async function startWaypost() {
+  const folder = mkdtempSync(join(tmpdir(), "waypost-journeys-"));
+  const server = spawn(program(), ["demo", "--listen", "127.0.0.1:0", "--data", folder], { stdio: ["ignore", "pipe", "pipe"] });
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  try {
+    const base = await whenReady(server);
+    const stop = async () => {
+      const ended = new Promise((resolve) => server.once("exit", resolve));
+      server.kill("SIGTERM");
+      await ended;
+      remove();
+    };
+    return { base, stop };
+  } catch (error) {
+    server.kill("SIGKILL");
+    remove();
+    throw error;
+  }
+}
+
+function whenReady(server) {
+  return new Promise((resolve, reject) => {
+    let said = "";
+    const fail = (why) => reject(new Error(`waypost demo did not start (${why}). It said:\n${said}`));
+    const timer = setTimeout(() => fail(`no address in ${PATIENCE / 1000} seconds`), PATIENCE);
+    server.once("error", (error) => fail(error.message));
+    server.once("exit", (code) => fail(`it ended with ${code}`));
+    const listen = (chunk) => {
+      said = (said + chunk).slice(-20_000);
+      const ready = said.match(/Waypost is ready at (http:\/\/[\d.:[\]]+)/);
+      if (!ready) return;
+      clearTimeout(timer);
+      resolve(ready[1]);
+    };
+    server.stdout.on("data", listen);
+    server.stderr.on("data", listen);
+  });
+}
