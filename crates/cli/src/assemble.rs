@@ -1,0 +1,80 @@
+//! Putting the parts together as the configuration says: procedures, database, use cases, pages.
+
+use std::sync::Arc;
+
+use office::{Catalogue, Office, Settings};
+use web::WebSettings;
+
+use crate::configuration::Configuration;
+use crate::failure::{Failure, each};
+use crate::machine::Machine;
+use crate::nearest::did_you_mean;
+
+/// The procedures that the configuration names.
+///
+/// # Errors
+/// Every fault in their files, each with file, line and column.
+pub fn catalogue(configuration: &Configuration) -> Result<Catalogue, Failure> {
+    match &configuration.procedures.path {
+        None => Catalogue::built_in(),
+        Some(path) => Catalogue::from_folder(path),
+    }
+    .map_err(|faults| each(&faults))
+}
+
+/// The rulebook of that id.
+///
+/// # Errors
+/// Names the nearest procedure, and all there are.
+pub fn rulebook<'a>(
+    catalogue: &'a Catalogue,
+    id: &str,
+) -> Result<&'a Arc<decide::Rulebook>, Failure> {
+    catalogue.rulebook(id).ok_or_else(|| {
+        let known: Vec<&str> = catalogue.ids().collect();
+        Failure::because(format!(
+            "there is no procedure `{id}`{}; there is {}",
+            did_you_mean(id, known.iter().copied()),
+            known.join(", ")
+        ))
+    })
+}
+
+/// The use cases over the configured database, with its tables made or brought up to date.
+///
+/// # Errors
+/// Says which database and why not.
+pub async fn office(configuration: &Configuration) -> Result<Office, Failure> {
+    let catalogue = catalogue(configuration)?;
+    rulebook(&catalogue, &configuration.organisation.procedure)?;
+    let database = &configuration.database.url;
+    Office::open(&database.url, catalogue, settings(configuration), Arc::new(Machine))
+        .await
+        .map_err(|fault| Failure::because(format!("{database}: {fault}")))
+}
+
+fn settings(configuration: &Configuration) -> Settings {
+    let organisation = &configuration.organisation;
+    Settings {
+        procedure: organisation.procedure.clone(),
+        organisation_name: organisation.name.clone(),
+        closing: organisation.closing_hour,
+        idle_minutes: configuration.sessions.idle_minutes,
+        absolute_hours: configuration.sessions.absolute_hours,
+    }
+}
+
+/// What the pages are told.
+pub fn pages(configuration: &Configuration) -> WebSettings {
+    let url = configuration.server.public_url.as_deref();
+    WebSettings {
+        organisation: configuration.organisation.name.clone(),
+        secure: url.is_some_and(|url| url.starts_with("https://")),
+        surroundings: Arc::new(Machine),
+    }
+}
+
+/// A use case's error, for somebody at a terminal.
+pub fn told(fault: office::Error) -> Failure {
+    Failure::because(fault.to_string())
+}

@@ -1,0 +1,48 @@
+//! `waypost serve`: the real thing, as the configuration sets it up.
+
+use std::io::Write;
+use std::net::SocketAddr;
+use std::path::Path;
+use std::process::ExitCode;
+
+use clap::Args;
+
+use crate::assemble;
+use crate::configuration::{self, Configuration};
+use crate::failure::Failure;
+use crate::serving;
+
+/// Run Waypost as waypost.toml and the environment set it up
+#[derive(Args)]
+#[command(after_help = "\
+At the first start it prints a one-time code with which the first administrator's account is
+made. Stop it with Ctrl-C or SIGTERM: pages being sent are finished first.
+
+Examples:
+  waypost serve
+  waypost serve --config /etc/waypost.toml
+  waypost serve --listen 127.0.0.1:0        any free port; the address is printed")]
+pub struct Serve {
+    /// Address and port to listen on, instead of the configured one
+    #[arg(long, value_name = "ADDRESS:PORT", value_parser = configuration::listen)]
+    listen: Option<SocketAddr>,
+}
+
+impl Serve {
+    pub fn run(&self, file: Option<&Path>, out: &mut impl Write) -> Result<ExitCode, Failure> {
+        let configuration = Configuration::load(file)?;
+        let address = self.listen.unwrap_or(configuration.server.listen);
+        serving::wait_for(async {
+            let listener = serving::listen(address).await?;
+            let office = assemble::office(&configuration).await?;
+            let code = office.first_start().await.map_err(assemble::told)?;
+            if let Some(code) = code {
+                writeln!(out, "Nobody has an account yet. To make the first administrator's, open")?;
+                writeln!(out, "/first-administrator and give this one-time code: {code}")?;
+            }
+            let router = web::router(office, assemble::pages(&configuration));
+            serving::serve(listener, router, out).await
+        })?;
+        Ok(ExitCode::SUCCESS)
+    }
+}

@@ -1,0 +1,107 @@
+//! Listening, answering and stopping in good order, for `serve` and `demo` alike.
+
+use std::future::Future;
+use std::io::{ErrorKind, Write};
+use std::net::SocketAddr;
+use std::time::Duration;
+
+use axum::Router;
+use tokio::net::TcpListener;
+use tokio::signal::unix::{SignalKind, signal};
+use tokio::sync::watch;
+
+use crate::failure::Failure;
+
+/// How long pages that are being sent when Waypost is told to stop have for it.
+const FAREWELL: Duration = Duration::from_secs(5);
+
+/// Runs something that waits for a database or for people.
+///
+/// # Errors
+/// What `work` says, or that the machine gives no threads.
+pub fn wait_for<T>(work: impl Future<Output = Result<T, Failure>>) -> Result<T, Failure> {
+    tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .map_err(|fault| Failure::because(format!("this machine gives no threads: {fault}")))?
+        .block_on(work)
+}
+
+/// Takes the address before anything else is done, so that a taken one is told at once.
+///
+/// # Errors
+/// Says which address, why not, and what would help.
+pub async fn listen(address: SocketAddr) -> Result<TcpListener, Failure> {
+    TcpListener::bind(address).await.map_err(|fault| {
+        Failure::because(match fault.kind() {
+            ErrorKind::AddrInUse => format!(
+                "{address} is in use: is Waypost running already? Stop it, or listen elsewhere (port 0 takes any free one)"
+            ),
+            ErrorKind::PermissionDenied => format!(
+                "{address}: only an administrator of this machine may listen below port 1024; choose a higher one"
+            ),
+            ErrorKind::AddrNotAvailable => format!("{address}: this machine has no such address"),
+            _ => format!("{address}: cannot listen there: {fault}"),
+        })
+    })
+}
+
+/// Says that Waypost is ready, and answers until it is told to stop (SIGTERM or Ctrl-C).
+///
+/// # Errors
+/// The line could not be written, or the machine gives no signals.
+pub async fn serve(
+    listener: TcpListener,
+    router: Router,
+    out: &mut impl Write,
+) -> Result<(), Failure> {
+    let address = listener.local_addr()?;
+    let mut told = stop_signal()?;
+    writeln!(out, "Waypost is ready at http://{}", reachable(address))?;
+    out.flush()?;
+    let service = router.into_make_service_with_connect_info::<SocketAddr>();
+    let mut stopping = told.clone();
+    let answering = axum::serve(listener, service).with_graceful_shutdown(async move {
+        // An error says that the sender is gone, which is to stop too.
+        let _ = stopping.changed().await;
+    });
+    let patience = async move {
+        let _ = told.changed().await;
+        tokio::time::sleep(FAREWELL).await;
+    };
+    tokio::select! {
+        ended = answering => ended?,
+        () = patience => {}
+    }
+    Ok(())
+}
+
+/// Changes once the program is told to stop. A second signal ends it at once.
+fn stop_signal() -> Result<watch::Receiver<bool>, Failure> {
+    let mut terminate = signal(SignalKind::terminate())?;
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    let (tell, told) = watch::channel(false);
+    tokio::spawn(async move {
+        let mut either = async || {
+            tokio::select! {
+                _ = terminate.recv() => {}
+                _ = interrupt.recv() => {}
+            }
+        };
+        either().await;
+        let _ = tell.send(true);
+        either().await;
+        std::process::exit(130);
+    });
+    Ok(told)
+}
+
+/// An address that a browser on this machine can open, where Waypost listens on all of them.
+fn reachable(address: SocketAddr) -> SocketAddr {
+    match address {
+        SocketAddr::V4(all) if all.ip().is_unspecified() => {
+            SocketAddr::from(([127, 0, 0, 1], all.port()))
+        }
+        other => other,
+    }
+}

@@ -1,0 +1,52 @@
+//! `waypost verify`: whether the journal is as it was written.
+
+use std::io::Write;
+use std::path::Path;
+use std::process::ExitCode;
+
+use clap::Args;
+
+use crate::assemble;
+use crate::configuration::{Configuration, DatabaseAddress};
+use crate::failure::Failure;
+use crate::serving;
+
+/// Check that nothing in the journal has been changed, taken out or put in between
+#[derive(Args)]
+#[command(after_help = "\
+Walks each organisation's chain of hashes from the first event to the last. Exit code 0: whole;
+1: broken, and the first broken event is named; 2: it could not be checked.
+
+Examples:
+  waypost verify
+  waypost verify --database sqlite:waypost-demo/waypost.db")]
+pub struct Verify {
+    /// The database to check, instead of the configured one
+    #[arg(long, value_name = "URL")]
+    database: Option<DatabaseAddress>,
+}
+
+impl Verify {
+    pub fn run(&self, file: Option<&Path>, out: &mut impl Write) -> Result<ExitCode, Failure> {
+        let mut configuration = Configuration::load(file)?;
+        if let Some(address) = &self.database {
+            configuration.database.url = address.clone();
+        }
+        assemble::must_exist(&configuration.database.url)?;
+        let found = serving::wait_for(async {
+            let office = assemble::office(&configuration).await?;
+            office.verify().await.map_err(assemble::told)
+        })?;
+        let (events, organisations) = (found.events, found.organisations);
+        match found.broken {
+            None => {
+                writeln!(out, "The journal is whole: {events} events of {organisations} organisations.")?;
+                Ok(ExitCode::SUCCESS)
+            }
+            Some(broken) => {
+                writeln!(out, "The journal is broken: {broken}")?;
+                Ok(ExitCode::from(1))
+            }
+        }
+    }
+}
