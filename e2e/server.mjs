@@ -1,6 +1,6 @@
 // Starts the built program with the invented school, as `waypost demo` does for anybody, and stops it again.
 import { spawn } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -10,25 +10,33 @@ const PATIENCE = 120_000;
 
 function program() {
   const target = process.env.CARGO_TARGET_DIR ?? join(ROOT, "target");
-  const path = process.env.WAYPOST ?? join(target, "debug", "waypost");
+  const path = process.env.WAYPOST_TEST_PROGRAM ?? join(target, "debug", "waypost");
   if (existsSync(path)) return path;
-  throw new Error(`${path} is not there. Build it first (cargo build), or set WAYPOST to the program; \`make test\` does it all.`);
+  throw new Error(`${path} is not there. Build it first (cargo build), or set WAYPOST_TEST_PROGRAM; \`make test\` does it all.`);
 }
 
-// Answers with the address and with how to stop.
+// No setting of the machine's own gets in: neither a file in the folder nor a variable.
+function surroundings() {
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("WAYPOST_")));
+}
+
+// Answers with the address, the accounts (name, role, login, password), and how to stop.
 export async function startWaypost() {
   const folder = mkdtempSync(join(tmpdir(), "waypost-journeys-"));
-  const server = spawn(program(), ["demo", "--listen", "127.0.0.1:0", "--data", folder], { stdio: ["ignore", "pipe", "pipe"] });
+  const data = join(folder, "demo");
+  const words = ["demo", "--listen", "127.0.0.1:0", "--data", data];
+  const server = spawn(program(), words, { cwd: folder, env: surroundings(), stdio: ["ignore", "pipe", "pipe"] });
   const remove = () => rmSync(folder, { recursive: true, force: true });
   try {
     const base = await whenReady(server);
+    const { accounts } = JSON.parse(readFileSync(join(data, "demo.json"), "utf8"));
     const stop = async () => {
       const ended = new Promise((resolve) => server.once("exit", resolve));
       server.kill("SIGTERM");
       await ended;
       remove();
     };
-    return { base, stop };
+    return { base, accounts, stop };
   } catch (error) {
     server.kill("SIGKILL");
     remove();

@@ -67,10 +67,10 @@ function fromNpm() {
   return join(folder, "native", "bin");
 }
 
-// WAYPOST_POSTGRES=npm takes npm's even where one is installed; any other value is a folder with initdb and postgres.
-export function findPrograms(wish = process.env.WAYPOST_POSTGRES) {
+// WAYPOST_TEST_POSTGRES_PROGRAMS=npm takes npm's even where one is installed; any other value is a folder with initdb and postgres.
+export function findPrograms(wish = process.env.WAYPOST_TEST_POSTGRES_PROGRAMS) {
   if (wish === "npm") return fromNpm();
   if (!wish) return installed() ?? fromNpm();
   if (isComplete(wish)) return wish;
-  throw new Error(`WAYPOST_POSTGRES names ${wish}, which does not hold both initdb and postgres.`);
+  throw new Error(`WAYPOST_TEST_POSTGRES_PROGRAMS names ${wish}, which does not hold both initdb and postgres.`);
 }
