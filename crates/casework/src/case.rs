@@ -185,85 +185,101 @@ impl Case {
     /// [`NotACase::Misplaced`] for a second report or a reading.
     pub fn apply(&mut self, recorded: Recorded<Event>) -> Result<(), NotACase> {
         let by = signed(&recorded);
+        if matches!(
+            recorded.event,
+            Event::ConcernReported(_) | Event::CaseRead { .. }
+        ) {
+            let (version, kind) = (recorded.version, recorded.event.kind());
+            return Err(NotACase::Misplaced { version, kind });
+        }
+        self.version = recorded.version;
+        self.last_changed = by.at;
+        self.settle(recorded.event, by);
+        Ok(())
+    }
+
+    /// What an event changes in the case as a whole; the rest is told apart by what it speaks of.
+    fn settle(&mut self, event: Event, by: Signed) {
         let at = by.at;
-        match recorded.event {
-            Event::ConcernReported(_) | Event::CaseRead { .. } => {
-                return Err(NotACase::Misplaced {
-                    version: recorded.version,
-                    kind: recorded.event.kind(),
-                });
-            }
+        match event {
             Event::ProcedureChosen { procedure, version } => {
-                self.procedure = Some((procedure, version))
+                self.procedure = Some((procedure, version));
             }
             Event::OwnerAssigned { account } => {
                 self.owner = Some(Owner { account, since: at });
                 self.take_up(at);
             }
             Event::PersonAdded { person } => self.people.push(person),
+            Event::AccountExcluded { account, reason } => self.exclusions.push(Exclusion {
+                account,
+                reason,
+                signed: by,
+            }),
+            Event::AccountReadmitted { account, .. } => {
+                self.exclusions
+                    .retain(|exclusion| exclusion.account != account);
+            }
+            Event::CaseClosed { outcome, review } => {
+                let by = by.by;
+                self.status = Status::Closed(Closure {
+                    at,
+                    by,
+                    outcome,
+                    review,
+                });
+            }
+            Event::CaseReopened { reason } => {
+                let reopened = Some(reason);
+                self.status = Status::InProgress {
+                    since: at,
+                    reopened,
+                };
+            }
+            event => self.write_down(event, by),
+        }
+    }
+
+    /// Answers and corrections; lines of the plan are told apart once more.
+    fn write_down(&mut self, event: Event, signed: Signed) {
+        match event {
             Event::FactAnswered {
                 fact,
                 answer,
                 source,
                 reason,
-            } => self.answer(fact, answer, source, reason, by),
+            } => {
+                self.answer(fact, answer, source, reason, signed);
+            }
             Event::ChecklistAnswered {
                 form,
                 question,
                 answer,
                 note,
             } => {
-                self.checklists.insert(
-                    (form, question),
-                    ChecklistEntry {
-                        answer,
-                        note,
-                        signed: by,
-                    },
-                );
+                let entry = ChecklistEntry {
+                    answer,
+                    note,
+                    signed,
+                };
+                self.checklists.insert((form, question), entry);
             }
-            Event::NoteAdded { .. } => {}
             Event::EntryCorrected {
                 corrects,
                 text,
                 reason,
             } => {
+                let correction = Correction {
+                    text,
+                    reason,
+                    signed,
+                };
                 self.corrections
                     .entry(corrects)
                     .or_default()
-                    .push(Correction {
-                        text,
-                        reason,
-                        signed: by,
-                    });
+                    .push(correction);
             }
-            Event::AccountExcluded { account, reason } => self.exclusions.push(Exclusion {
-                account,
-                reason,
-                signed: by,
-            }),
-            Event::AccountReadmitted { account, .. } => self
-                .exclusions
-                .retain(|exclusion| exclusion.account != account),
-            Event::CaseClosed { outcome, review } => {
-                self.status = Status::Closed(Closure {
-                    at,
-                    by: by.by,
-                    outcome,
-                    review,
-                });
-            }
-            Event::CaseReopened { reason } => {
-                self.status = Status::InProgress {
-                    since: at,
-                    reopened: Some(reason),
-                }
-            }
-            event => self.carry_out(event, by),
+            event => self.carry_out(event, signed),
         }
-        self.version = recorded.version;
-        self.last_changed = at;
-        Ok(())
     }
 
     fn carry_out(&mut self, event: Event, signed: Signed) {

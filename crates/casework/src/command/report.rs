@@ -67,7 +67,7 @@ pub fn report(command: Report, _context: &Context) -> Result<Vec<Event>, Refusal
         );
     }
     checks.done()?;
-    let mut events = vec![Event::ConcernReported(Box::new(ConcernReported {
+    let concern = ConcernReported {
         reference: command.reference,
         summary: command.summary,
         what_happened,
@@ -79,21 +79,28 @@ pub fn report(command: Report, _context: &Context) -> Result<Vec<Event>, Refusal
         devices,
         done_so_far,
         setting: command.setting,
-    }))];
-    events.extend(
-        command
-            .facts
-            .into_iter()
-            .map(|(fact, answer)| Event::FactAnswered {
-                fact,
-                answer,
-                source: Some("the report".to_owned()),
-                reason: None,
-            }),
-    );
-    events.push(Event::ProcedureChosen {
+    };
+    let chosen = Event::ProcedureChosen {
         procedure: command.procedure,
         version: command.procedure_version,
+    };
+    Ok(in_order(concern, command.facts, chosen))
+}
+
+/// The report, what it answers, and only then the procedure: so that its answers are told apart from the triage's.
+fn in_order(
+    concern: ConcernReported,
+    facts: Vec<(String, FactAnswer)>,
+    chosen: Event,
+) -> Vec<Event> {
+    let answered = facts.into_iter().map(|(fact, answer)| Event::FactAnswered {
+        fact,
+        answer,
+        source: Some("the report".to_owned()),
+        reason: None,
     });
-    Ok(events)
+    let mut events = vec![Event::ConcernReported(Box::new(concern))];
+    events.extend(answered);
+    events.push(chosen);
+    events
 }

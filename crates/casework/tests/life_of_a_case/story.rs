@@ -1,6 +1,6 @@
 //! Given what has happened, when somebody does something, then this follows.
 
-use casework::command::{Context, Report, report};
+use casework::command::{AnswerFact, Context, Depart, MarkDone, Report, report};
 use casework::{Answer, Case, Event, FactAnswer, Recorded, Refusal};
 use jiff::Timestamp;
 use uuid::Uuid;
@@ -119,5 +119,31 @@ impl Story {
 
     pub fn len(&self) -> usize {
         self.events.len()
+    }
+}
+
+pub fn yes(fact: &str) -> AnswerFact {
+    AnswerFact {
+        fact: fact.into(),
+        answer: FactAnswer::Yes,
+        source: "the pupil".into(),
+        reason: String::new(),
+    }
+}
+
+pub fn done(directive: &str) -> MarkDone {
+    MarkDone {
+        directive: directive.into(),
+        how: "By telephone.".into(),
+        with_whom: "the control room".into(),
+        done_at: minute(5),
+    }
+}
+
+pub fn not_doing(directive: &str) -> Depart {
+    Depart {
+        directive: directive.into(),
+        reason: "It would raise the risk.".into(),
+        agreed_by: "the head".into(),
     }
 }
