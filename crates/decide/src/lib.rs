@@ -1,1 +1,31 @@
-//! decide
+//! The decision core: a procedure held as data, the facts of a case as far as they are known, and what then must, may and must not
+//! be done, exactly, with the reasons. It knows nothing of incidents, reads no file and no clock, and cannot panic on any input.
+//!
+//! A directive is *required* when the facts known suffice under every completion of the unknown ones that the vocabulary allows,
+//! *possible* when some completion requires it and some does not, and *absent* when none does.
+
+mod closure;
+mod document;
+mod expression;
+mod facts;
+mod fault;
+mod procedure;
+mod set;
+mod truth;
+mod value;
+mod vocabulary;
+
+pub use closure::{Closed, Conflict, Contradiction};
+pub use expression::{Comparison, Expression, parse as parse_expression};
+pub use facts::{Answers, FactFault, Facts};
+pub use fault::{Fault, Source, nearest};
+pub use procedure::{
+    AnswerKind, Ask, Clause, Contact, Expect, Form, FormQuestion, Honoured, Modality, Opening,
+    Procedure, Rule, RuleIndex, Ruling, RulingIndex, Step, Vignette, parse_vignettes,
+};
+pub use set::{MOST, Set};
+pub use truth::Truth;
+pub use value::{FactKind, NotASetting, OLDEST, Setting, Value};
+pub use vocabulary::{
+    DirectiveDefinition, DirectiveId, DirectiveKind, FactDefinition, FactId, Urgency, Vocabulary,
+};

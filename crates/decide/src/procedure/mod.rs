@@ -1,0 +1,98 @@
+//! A procedure held as data: its rules, how its directives are carried out, its forms, contacts, rulings, clause catalogue and worked
+//! cases. Read from the files of one folder, which the caller has opened, and checked against one another.
+
+mod clause;
+mod clauses_file;
+mod contact;
+mod expectation;
+mod form;
+mod load;
+mod names;
+mod rule;
+mod ruling;
+mod step;
+
+pub use clause::{Clause, Honoured};
+pub use contact::{Contact, Opening};
+pub use expectation::{Ask, Expect, Vignette, parse_vignettes};
+pub use form::{AnswerKind, Form, FormQuestion};
+pub use rule::{Modality, Rule, RuleIndex};
+pub use ruling::{Ruling, RulingIndex};
+pub use step::Step;
+
+use std::ops::Index;
+
+use crate::fault::{Fault, Source};
+use crate::vocabulary::Vocabulary;
+
+/// One version of one authority's procedure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Procedure {
+    pub id: String,
+    pub title: String,
+    pub publisher: String,
+    pub area: String,
+    /// The document's own date or version.
+    pub version: String,
+    /// The first day it applies, in London.
+    pub valid_from: jiff::civil::Date,
+    /// The first day it no longer applies, in London.
+    pub valid_until: Option<jiff::civil::Date>,
+    /// Where the document is published.
+    pub source: String,
+    /// How current it is, in one sentence.
+    pub currency: String,
+    /// When the publisher can be reached, as printed.
+    pub opening: Option<String>,
+    pub rules: Vec<Rule>,
+    pub steps: Vec<Step>,
+    pub forms: Vec<Form>,
+    pub contacts: Vec<Contact>,
+    pub rulings: Vec<Ruling>,
+    pub clauses: Vec<Clause>,
+    pub vignettes: Vec<Vignette>,
+}
+
+impl Procedure {
+    /// Reads all files of one procedure's folder; each path ends as in `rules/imagery.toml` or `clauses.csv`.
+    ///
+    /// # Errors
+    /// Every fault of every file.
+    pub fn parse(vocabulary: &Vocabulary, files: &[Source]) -> Result<Procedure, Vec<Fault>> {
+        load::load(vocabulary, files)
+    }
+
+    pub fn clause(&self, id: &str) -> Option<&Clause> {
+        self.clauses.iter().find(|clause| clause.id == id)
+    }
+
+    pub fn rule(&self, id: &str) -> Option<RuleIndex> {
+        self.rules
+            .iter()
+            .position(|rule| rule.id == id)
+            .map(RuleIndex::new)
+    }
+
+    pub fn rules(&self) -> impl ExactSizeIterator<Item = (RuleIndex, &Rule)> {
+        self.rules
+            .iter()
+            .enumerate()
+            .map(|(index, rule)| (RuleIndex::new(index), rule))
+    }
+}
+
+impl Index<RuleIndex> for Procedure {
+    type Output = Rule;
+
+    fn index(&self, rule: RuleIndex) -> &Rule {
+        &self.rules[rule.index()]
+    }
+}
+
+impl Index<RulingIndex> for Procedure {
+    type Output = Ruling;
+
+    fn index(&self, ruling: RulingIndex) -> &Ruling {
+        &self.rulings[ruling.index()]
+    }
+}

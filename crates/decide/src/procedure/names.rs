@@ -1,0 +1,100 @@
+//! What the readers of a procedure's files share: the vocabulary, the file at hand, and the names that other files have given.
+
+use std::collections::HashSet;
+
+use crate::document::{Document, Fields, Text};
+use crate::expression::{Expression, parse_within};
+use crate::vocabulary::{DirectiveId, FactId, Vocabulary};
+
+/// Names given so far, against which references are checked.
+#[derive(Debug, Default)]
+pub(super) struct Names {
+    /// The clause catalogue's ids; none if the folder has no catalogue, and then no citation is checked.
+    pub clauses: Option<HashSet<String>>,
+    pub rulings: Vec<String>,
+    taken: HashSet<(&'static str, String)>,
+}
+
+/// One file being read against the vocabulary and the names.
+pub(super) struct Reading<'r> {
+    pub vocabulary: &'r Vocabulary,
+    pub document: &'r Document<'r>,
+    pub names: &'r mut Names,
+}
+
+impl Reading<'_> {
+    /// The table's id, checked to be well formed and new among its kind.
+    pub fn id(&mut self, fields: &mut Fields<'_>, kind: &'static str) -> String {
+        let id = fields.text("id");
+        let good = |character: char| {
+            character.is_ascii_lowercase() || character.is_ascii_digit() || character == '-'
+        };
+        if id.value.is_empty() {
+            return id.value;
+        }
+        if !id.value.chars().all(good) {
+            self.document.fault(
+                id.at,
+                format!(
+                    "the id `{}` may hold small letters, digits and - only",
+                    id.value
+                ),
+            );
+        }
+        if !self.names.taken.insert((kind, id.value.clone())) {
+            self.document
+                .fault(id.at, format!("there is already a {kind} `{}`", id.value));
+        }
+        id.value
+    }
+
+    pub fn directive(&self, fields: &mut Fields<'_>) -> Option<DirectiveId> {
+        let name = fields.text("directive");
+        self.directive_named(&name)
+    }
+
+    pub fn directive_named(&self, name: &Text) -> Option<DirectiveId> {
+        let found = self.vocabulary.directive(&name.value);
+        if found.is_none() && !name.value.is_empty() {
+            self.document.unknown(
+                name.at,
+                "directive",
+                &name.value,
+                self.vocabulary.directive_names(),
+            );
+        }
+        found
+    }
+
+    pub fn fact_named(&self, name: &Text) -> Option<FactId> {
+        let found = self.vocabulary.fact(&name.value);
+        if found.is_none() {
+            self.document
+                .unknown(name.at, "fact", &name.value, self.vocabulary.fact_names());
+        }
+        found
+    }
+
+    pub fn condition(&self, text: &Text) -> Option<Expression> {
+        if text.value.trim().is_empty() {
+            return None;
+        }
+        parse_within(self.vocabulary, self.document, &text.value, text.at)
+    }
+
+    /// The clauses cited, each of which the catalogue must have.
+    pub fn cites(&self, fields: &mut Fields<'_>, key: &'static str) -> Vec<String> {
+        let cites = fields.texts(key);
+        if let Some(clauses) = &self.names.clauses {
+            for cite in cites.iter().filter(|cite| !clauses.contains(&cite.value)) {
+                self.document.unknown(
+                    cite.at,
+                    "clause",
+                    &cite.value,
+                    clauses.iter().map(String::as_str),
+                );
+            }
+        }
+        cites.into_iter().map(|cite| cite.value).collect()
+    }
+}
