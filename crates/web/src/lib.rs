@@ -1,1 +1,45 @@
-//! web
+//! The pages: what a person sees and sends, working without a script. Every page answers at its top what to do now, what not to
+//! do and whom to ask. This crate reads forms, calls one use case of `office` a page and shows the answer; it decides nothing.
+//!
+//! A new page is one file here (struct, form, get, post, test), one template, and one line in [`routes`].
+
+mod account;
+mod account_add;
+mod accounts;
+mod around;
+mod assets_page;
+mod carry;
+mod cookie;
+mod first_administrator;
+mod form;
+mod frame;
+mod headers;
+mod map;
+mod origin;
+mod password;
+mod problem;
+mod respond;
+pub mod routes;
+mod sessions;
+mod settings;
+mod shown;
+mod sign_in;
+mod sign_out;
+mod site;
+mod visitor;
+
+pub use map::{Needs, RouteRow};
+pub use settings::WebSettings;
+
+use axum::Router;
+use axum::middleware::from_fn_with_state;
+
+/// Every page and asset, ready to be served. What is around each page (headers, who is asking, forged forms, mistakes shown as
+/// pages) is laid on here once, so that no page can leave it out.
+pub fn router(office: office::Office, settings: WebSettings) -> Router {
+    let site = site::Site::new(office, settings);
+    routes::map()
+        .into_router()
+        .layer(from_fn_with_state(site.clone(), around::around))
+        .with_state(site)
+}

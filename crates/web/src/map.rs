@@ -1,0 +1,99 @@
+//! How the route map is written: method, path, what it needs, handler, all in one line; and what enforces the need.
+
+use access::{Action, Kind};
+use axum::Router;
+use axum::extract::Request;
+use axum::handler::Handler;
+use axum::http::Method;
+use axum::middleware::{Next, from_fn};
+use axum::response::{IntoResponse, Response};
+use axum::routing::MethodRouter;
+use office::Visitor;
+
+use crate::problem::Problem;
+use crate::site::Site;
+
+/// What a route asks of whoever comes. The use case decides on the record itself; this is so that the map can be read, and so
+/// that a page that forgets to ask still shows nothing to a stranger.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Needs {
+    /// Nobody need be signed in: signing in itself, and assets.
+    Nothing,
+    /// A signed-in person, for what is only about themselves or about no case.
+    Visitor,
+    /// A signed-in person who does this to a record of this kind; `office` asks `access` whether they may.
+    May(Action, Kind),
+}
+
+/// One line of the map, as tests and documents read it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RouteRow {
+    pub method: Method,
+    pub path: &'static str,
+    pub needs: Needs,
+}
+
+/// The map while it is being written.
+pub(crate) struct RouteMap {
+    router: Router<Site>,
+    rows: Vec<RouteRow>,
+}
+
+impl RouteMap {
+    pub fn new() -> Self {
+        Self {
+            router: Router::new(),
+            rows: Vec::new(),
+        }
+    }
+
+    pub fn get<H, T>(self, path: &'static str, needs: Needs, handler: H) -> Self
+    where
+        H: Handler<T, Site>,
+        T: 'static,
+    {
+        self.add(Method::GET, path, needs, axum::routing::get(handler))
+    }
+
+    pub fn post<H, T>(self, path: &'static str, needs: Needs, handler: H) -> Self
+    where
+        H: Handler<T, Site>,
+        T: 'static,
+    {
+        self.add(Method::POST, path, needs, axum::routing::post(handler))
+    }
+
+    fn add(
+        mut self,
+        method: Method,
+        path: &'static str,
+        needs: Needs,
+        route: MethodRouter<Site>,
+    ) -> Self {
+        self.rows.push(RouteRow {
+            method,
+            path,
+            needs,
+        });
+        let gated = route.route_layer(from_fn(move |request: Request, next: Next| {
+            gate(needs, request, next)
+        }));
+        self.router = self.router.route(path, gated);
+        self
+    }
+
+    pub fn rows(&self) -> &[RouteRow] {
+        &self.rows
+    }
+
+    pub fn into_router(self) -> Router<Site> {
+        self.router
+    }
+}
+
+async fn gate(needs: Needs, request: Request, next: Next) -> Response {
+    if needs != Needs::Nothing && request.extensions().get::<Visitor>().is_none() {
+        return Problem::SignInFirst.into_response();
+    }
+    next.run(request).await
+}

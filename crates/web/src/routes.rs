@@ -1,0 +1,52 @@
+//! The one route map: method, path, what it needs, handler. `tests/architecture.rs` reads it.
+//!
+//! A new page is one line here. What it needs is the action and the kind of record that its use case asks `access` about.
+
+use access::Action::{Change, Create, End, List, See};
+use access::Kind::{Account, Session};
+
+use crate::map::Needs::{May, Nothing};
+use crate::map::{RouteMap, RouteRow};
+use crate::{
+    account, account_add, accounts, assets_page, first_administrator, password, sessions, sign_in,
+    sign_out,
+};
+
+/// Every route, as tests and documents read it.
+pub fn list() -> Vec<RouteRow> {
+    map().rows().to_vec()
+}
+
+pub(crate) fn map() -> RouteMap {
+    keeping_accounts(signing_in(RouteMap::new()))
+}
+
+fn signing_in(map: RouteMap) -> RouteMap {
+    map.get("/assets/{file}", Nothing, assets_page::get)
+        .get("/first-administrator", Nothing, first_administrator::get)
+        .post("/first-administrator", Nothing, first_administrator::post)
+        .get("/sign-in", Nothing, sign_in::get)
+        .post("/sign-in", Nothing, sign_in::post)
+        .post("/sign-out", Nothing, sign_out::post)
+        .get("/sessions", May(List, Session), sessions::get)
+        .post("/sessions/end", May(End, Session), sessions::end)
+        .get("/password", May(Change, Account), password::get)
+        .post("/password", May(Change, Account), password::post)
+}
+
+fn keeping_accounts(map: RouteMap) -> RouteMap {
+    map.get("/accounts", May(List, Account), accounts::get)
+        .get("/accounts/add", May(Create, Account), account_add::get)
+        .post("/accounts/add", May(Create, Account), account_add::post)
+        .get("/accounts/{account}", May(See, Account), account::get)
+        .post(
+            "/accounts/{account}/roles",
+            May(Change, Account),
+            account::set_roles,
+        )
+        .post(
+            "/accounts/{account}/deactivate",
+            May(End, Account),
+            account::deactivate,
+        )
+}

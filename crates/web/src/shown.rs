@@ -1,0 +1,171 @@
+//! What the components of the design system are fed with; see `templates/components`.
+
+use office::ChoiceView;
+
+/// One choice of radios, checkboxes or a select.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Choice {
+    pub value: String,
+    pub text: String,
+    pub hint: String,
+}
+
+impl Choice {
+    pub fn new(value: impl Into<String>, text: impl Into<String>) -> Self {
+        Self {
+            value: value.into(),
+            text: text.into(),
+            hint: String::new(),
+        }
+    }
+
+    pub fn hinted(self, hint: impl Into<String>) -> Self {
+        Self {
+            hint: hint.into(),
+            ..self
+        }
+    }
+
+    /// Yes, no, not known: "not known" is always an answer.
+    pub fn answers() -> Vec<Self> {
+        office::answers().into_iter().map(Self::from).collect()
+    }
+
+    pub fn is(&self, chosen: impl AsRef<str>) -> bool {
+        self.value == chosen.as_ref()
+    }
+
+    pub fn is_among(&self, chosen: &[String]) -> bool {
+        chosen.contains(&self.value)
+    }
+}
+
+impl From<ChoiceView> for Choice {
+    fn from(choice: ChoiceView) -> Self {
+        Self::new(choice.value, choice.label)
+    }
+}
+
+/// A link of a menu of pages: [`crate::frame::MenuItem`] with words of its own.
+#[derive(Debug, Clone)]
+pub(crate) struct Tab {
+    pub text: String,
+    pub href: String,
+    pub here: bool,
+}
+
+/// One row of a summary list; `change` is an address, empty where the answer stands.
+#[derive(Debug, Clone)]
+pub(crate) struct Fact {
+    pub key: String,
+    pub value: String,
+    pub change: String,
+}
+
+impl Fact {
+    pub fn new(key: impl Into<String>, value: impl Into<String>) -> Self {
+        Self {
+            key: key.into(),
+            value: value.into(),
+            change: String::new(),
+        }
+    }
+
+    pub fn changed_at(self, address: impl Into<String>) -> Self {
+        Self {
+            change: address.into(),
+            ..self
+        }
+    }
+}
+
+/// A date, and a time where one is asked for, as typed in the parts of a date field.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct TypedDate {
+    pub day: String,
+    pub month: String,
+    pub year: String,
+    pub time: String,
+}
+
+impl TypedDate {
+    /// Reads `NAME-day`, `NAME-month`, `NAME-year` and `NAME-time`.
+    pub fn read(form: &crate::form::Form, name: &str) -> Self {
+        let part = |part: &str| form.text(&format!("{name}-{part}"));
+        Self {
+            day: part("day"),
+            month: part("month"),
+            year: part("year"),
+            time: part("time"),
+        }
+    }
+
+    /// `2026-05-22T14:30` as the use cases want it; empty when nothing was typed; midnight when no time was.
+    ///
+    /// # Errors
+    /// One plain sentence when it is not a date.
+    pub fn moment(&self) -> Result<String, &'static str> {
+        if *self == Self::default() {
+            return Ok(String::new());
+        }
+        let number = |text: &str| text.parse::<i16>().ok();
+        let small = |text: &str| text.parse::<i8>().ok();
+        let date = number(&self.year)
+            .zip(small(&self.month))
+            .zip(small(&self.day))
+            .and_then(|((year, month), day)| jiff::civil::Date::new(year, month, day).ok())
+            .ok_or("Enter a real date, such as 22 5 2026")?;
+        let time = match self.time.as_str() {
+            "" => jiff::civil::Time::midnight(),
+            typed => typed
+                .replace('.', ":")
+                .parse()
+                .map_err(|_| "Enter a real time, such as 14:30")?,
+        };
+        Ok(date
+            .to_datetime(time)
+            .strftime("%Y-%m-%dT%H:%M")
+            .to_string())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn typed(day: &str, month: &str, year: &str, time: &str) -> TypedDate {
+        TypedDate {
+            day: day.into(),
+            month: month.into(),
+            year: year.into(),
+            time: time.into(),
+        }
+    }
+
+    #[test]
+    fn a_date_is_taken_as_people_type_it() {
+        assert_eq!(
+            typed("22", "5", "2026", "9.05").moment(),
+            Err("Enter a real time, such as 14:30")
+        );
+        assert_eq!(
+            typed("22", "5", "2026", "14:30").moment(),
+            Ok("2026-05-22T14:30".to_owned())
+        );
+        assert_eq!(
+            typed("22", "05", "2026", "").moment(),
+            Ok("2026-05-22T00:00".to_owned())
+        );
+    }
+
+    #[test]
+    fn no_date_is_no_date() {
+        assert_eq!(TypedDate::default().moment(), Ok(String::new()));
+    }
+
+    #[test]
+    fn a_day_that_no_month_has_is_named() {
+        assert!(typed("31", "2", "2026", "").moment().is_err());
+        assert!(typed("", "2", "2026", "").moment().is_err());
+    }
+}

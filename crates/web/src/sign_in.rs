@@ -1,0 +1,205 @@
+//! Signing in. The words are the same whether the name, the password or the account was wrong; trying too often is said as such.
+
+use askama::Template;
+use axum::extract::{ConnectInfo, FromRequestParts};
+use axum::http::header::{SET_COOKIE, USER_AGENT};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse, Redirect};
+use office::SignInFault;
+use std::convert::Infallible;
+use std::net::SocketAddr;
+
+use crate::carry::{self, CarryOnPage};
+use crate::cookie;
+use crate::form::{Errors, Form};
+use crate::frame::Frame;
+use crate::problem::Problem;
+use crate::respond::{Answer, page, to, with_status};
+use crate::site::Site;
+use crate::visitor::Guest;
+
+#[derive(Template)]
+#[template(path = "sign_in.html")]
+pub(crate) struct SignInPage {
+    pub frame: Frame,
+    pub errors: Errors,
+    pub login: String,
+    /// Where to go afterwards.
+    pub next: String,
+    /// The fields of a form that was sent after the session had ended.
+    pub carried: Vec<(String, String)>,
+    pub ended: bool,
+}
+
+impl SignInPage {
+    pub fn new(frame: Frame) -> Self {
+        Self {
+            frame,
+            errors: Errors::none(),
+            login: String::new(),
+            next: "/".to_owned(),
+            carried: Vec::new(),
+            ended: false,
+        }
+    }
+}
+
+/// The network address that a request came from, for the throttle; empty in tests.
+pub(crate) struct Network(pub String);
+
+impl FromRequestParts<Site> for Network {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &Site) -> Result<Self, Infallible> {
+        let address = parts.extensions.get::<ConnectInfo<SocketAddr>>();
+        Ok(Self(
+            address
+                .map(|ConnectInfo(address)| address.ip().to_string())
+                .unwrap_or_default(),
+        ))
+    }
+}
+
+pub(crate) async fn get(guest: Guest, uri: axum::http::Uri) -> Answer {
+    if guest.visitor.is_some() {
+        return to("/");
+    }
+    if guest.site.office.first_administrator_pending().await? {
+        return to("/first-administrator");
+    }
+    let query = uri.query().unwrap_or_default();
+    let next = form_urlencoded::parse(query.as_bytes())
+        .find(|(name, _)| name == "next")
+        .map(|(_, next)| next.into_owned());
+    let next = carry::local(next.as_deref().unwrap_or("/")).to_owned();
+    page(&SignInPage {
+        ended: next != "/",
+        next,
+        ..SignInPage::new(guest.frame)
+    })
+}
+
+pub(crate) async fn post(guest: Guest, network: Network, headers: HeaderMap, form: Form) -> Answer {
+    let login = form.text("login");
+    let next = carry::local(&form.text("next")).to_owned();
+    let result = guest
+        .site
+        .office
+        .sign_in(&login, &form.raw("password"), &device(&headers), &network.0)
+        .await;
+    let message = match result {
+        Ok(token) => return signed_in(guest, &token.0, next, carry::through(&form)).await,
+        Err(SignInFault::Wrong) => "The sign-in name or the password is not right".to_owned(),
+        Err(SignInFault::Throttled { seconds }) => throttled(seconds),
+        Err(SignInFault::Fault(fault)) => return Err(Problem::Fault(fault.message)),
+    };
+    let carried = form
+        .fields()
+        .iter()
+        .filter(|(name, _)| name.starts_with(carry::PREFIX))
+        .cloned()
+        .collect();
+    let errors = Errors::one("login", message);
+    with_status(
+        StatusCode::UNPROCESSABLE_ENTITY,
+        &SignInPage {
+            errors,
+            login,
+            next,
+            carried,
+            ..SignInPage::new(guest.frame)
+        },
+    )
+}
+
+async fn signed_in(
+    guest: Guest,
+    secret: &str,
+    next: String,
+    carried: Vec<(String, String)>,
+) -> Answer {
+    let Guest { site, frame, .. } = guest;
+    let cookie = cookie::keep(secret, site.settings.secure)
+        .ok_or_else(|| Problem::Fault("a token is no header".to_owned()))?;
+    let mut response = if carried.is_empty() {
+        Redirect::to(&next).into_response()
+    } else {
+        let visitor = site.office.visitor(secret).await?;
+        let known = visitor.as_ref().map(|visitor| (visitor, secret));
+        let frame = Frame::new(&site, &next, "", known, &frame.nonce);
+        page(&CarryOnPage {
+            frame,
+            fields: carried,
+            path: next,
+        })?
+    };
+    response.headers_mut().insert(SET_COOKIE, cookie);
+    Ok(response)
+}
+
+/// As the browser names itself, in few words, so that a person knows their sessions apart.
+fn device(headers: &HeaderMap) -> String {
+    let agent = headers
+        .get(USER_AGENT)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
+    let browser = [
+        ("Edg/", "Edge"),
+        ("Firefox/", "Firefox"),
+        ("Chrome/", "Chrome"),
+        ("Safari/", "Safari"),
+    ];
+    let machine = [
+        ("iPhone", "an iPhone"),
+        ("iPad", "an iPad"),
+        ("Android", "Android"),
+        ("Windows", "Windows"),
+        ("Macintosh", "a Mac"),
+        ("CrOS", "a Chromebook"),
+        ("Linux", "Linux"),
+    ];
+    let named = |names: &[(&str, &'static str)]| {
+        names
+            .iter()
+            .find(|(mark, _)| agent.contains(mark))
+            .map(|(_, name)| *name)
+    };
+    match (named(&browser), named(&machine)) {
+        (Some(browser), Some(machine)) => format!("{browser} on {machine}"),
+        (Some(one), None) | (None, Some(one)) => one.to_owned(),
+        (None, None) => "An unknown browser".to_owned(),
+    }
+}
+
+fn throttled(seconds: u64) -> String {
+    match seconds.div_ceil(60) {
+        0 | 1 => "There were too many tries. Wait a minute, then try again".to_owned(),
+        minutes => format!("There were too many tries. Wait {minutes} minutes, then try again"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_device_is_named_in_few_words() {
+        let agent = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605 Version/18.0 Mobile/15E148 Safari/604.1";
+        let headers = HeaderMap::from_iter([(USER_AGENT, agent.parse().unwrap())]);
+        assert_eq!(device(&headers), "Safari on an iPhone");
+        assert_eq!(device(&HeaderMap::new()), "An unknown browser");
+    }
+
+    #[test]
+    fn waiting_is_said_in_minutes() {
+        assert_eq!(
+            throttled(5),
+            "There were too many tries. Wait a minute, then try again"
+        );
+        assert_eq!(
+            throttled(61),
+            "There were too many tries. Wait 2 minutes, then try again"
+        );
+    }
+}
