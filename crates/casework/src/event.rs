@@ -15,8 +15,6 @@ use crate::person::Person;
 pub struct ConcernReported {
     /// As printed: random, never counted up (S13).
     pub reference: String,
-    /// The summary kind of the concern, a text id.
-    pub summary: String,
     pub what_happened: String,
     pub still_going_on: Answer,
     pub in_danger: Answer,

@@ -10,7 +10,6 @@ use crate::refusal::{Checks, LINE, REASON, Refusal, STORY};
 #[derive(Clone, Debug)]
 pub struct Report {
     pub reference: String,
-    pub summary: String,
     pub what_happened: String,
     pub still_going_on: Answer,
     pub in_danger: Answer,
@@ -69,7 +68,6 @@ pub fn report(command: Report, _context: &Context) -> Result<Vec<Event>, Refusal
     checks.done()?;
     let concern = ConcernReported {
         reference: command.reference,
-        summary: command.summary,
         what_happened,
         still_going_on: command.still_going_on,
         in_danger: command.in_danger,

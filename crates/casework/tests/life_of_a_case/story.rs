@@ -36,7 +36,6 @@ pub struct Story {
 pub fn a_report() -> Report {
     Report {
         reference: "WP-7K3M-2QXD".into(),
-        summary: "bullying".into(),
         what_happened: "A pupil said: “they keep posting about me”.".into(),
         still_going_on: Answer::Yes,
         in_danger: Answer::NotKnown,
