@@ -1,0 +1,296 @@
+//! The case lists: any mix of filters, always within a scope, a page at a time by key, so that a page costs the same in 500 cases and 50,000.
+//!
+//! A list is opened by exactly one index. Of several filters the one that is sure to be narrow opens it (whose cases, then who leads them,
+//! then what is due); the others are written so that no planner takes them for an opening (`kind || '' = $4`).
+
+use crate::case_row::{CaseFilter, CaseRow, Count, Cursor, Order, Page, Scope};
+use crate::chain::id;
+use crate::engine::{Db, Engine};
+use crate::fault::Fault;
+use crate::statement::{Statement, Value, push_place, sql};
+use uuid::Uuid;
+
+/// Lists are counted up to here.
+pub(crate) const COUNTED: u32 = 1_000;
+const LONGEST_PAGE: u32 = 200;
+
+/// The columns of a case in statements, in the order of [`CaseColumns`].
+pub(crate) const COLUMNS: &str = "c.id, c.reference, c.title, c.kind, c.status, c.owner, c.reporter, c.opened_at, c.next_due, c.updated_at, c.hidden_from";
+
+pub(crate) type CaseColumns = (
+    String,
+    String,
+    String,
+    String,
+    String,
+    Option<String>,
+    String,
+    i64,
+    Option<i64>,
+    i64,
+    String,
+);
+
+impl Db {
+    /// The row of one case, whoever asks: the caller decides who may see it.
+    ///
+    /// # Errors
+    /// [`Fault::Unavailable`], [`Fault::Corrupt`].
+    pub async fn case(&self, org: Uuid, case: Uuid) -> Result<Option<CaseRow>, Fault> {
+        let read = sql(
+            "select c.id, c.reference, c.title, c.kind, c.status, c.owner, c.reporter, c.opened_at, c.next_due, c.updated_at, c.hidden_from \
+             from case_list c where c.org_id = $1 and c.id = $2",
+        );
+        self.reads
+            .row(read.bind(org).bind(case))
+            .await?
+            .map(case_row)
+            .transpose()
+    }
+
+    /// The row of the case with exactly that reference, whoever asks.
+    ///
+    /// # Errors
+    /// As [`Db::case`].
+    pub async fn case_by_reference(
+        &self,
+        org: Uuid,
+        reference: &str,
+    ) -> Result<Option<CaseRow>, Fault> {
+        let read = sql(
+            "select c.id, c.reference, c.title, c.kind, c.status, c.owner, c.reporter, c.opened_at, c.next_due, c.updated_at, c.hidden_from \
+             from case_list c where c.org_id = $1 and c.reference = $2",
+        );
+        self.reads
+            .row(read.bind(org).bind(reference))
+            .await?
+            .map(case_row)
+            .transpose()
+    }
+
+    /// One page of the cases that meet all conditions of the filter.
+    ///
+    /// # Errors
+    /// As [`Db::case`].
+    pub async fn cases(&self, org: Uuid, filter: &CaseFilter) -> Result<Page<CaseRow>, Fault> {
+        let limit = filter.limit.clamp(1, LONGEST_PAGE);
+        let Some(listing) = Listing::of(self.engine(), org, filter) else {
+            return Ok(Page {
+                rows: Vec::new(),
+                next: None,
+                count: Count::Exactly(0),
+            });
+        };
+        let order = order_of(filter);
+        let count = self.counted(listing.count()).await?;
+        let rows = self
+            .reads
+            .rows(listing.page(order, filter.after, limit))
+            .await?;
+        page(rows, order, limit, count)
+    }
+
+    pub(crate) async fn counted(&self, statement: Statement) -> Result<Count, Fault> {
+        let found: Option<(i64,)> = self.reads.row(statement).await?;
+        let found = u32::try_from(found.map_or(0, |(count,)| count)).unwrap_or(u32::MAX);
+        Ok(if found > COUNTED {
+            Count::MoreThan(COUNTED)
+        } else {
+            Count::Exactly(found)
+        })
+    }
+}
+
+fn order_of(filter: &CaseFilter) -> Order {
+    if filter.overdue_at.is_some() {
+        Order::Due
+    } else {
+        filter.order
+    }
+}
+
+/// One row more than the page was read, to know whether there is a next.
+pub(crate) fn page(
+    rows: Vec<CaseColumns>,
+    order: Order,
+    limit: u32,
+    count: Count,
+) -> Result<Page<CaseRow>, Fault> {
+    let mut rows: Vec<CaseRow> = rows.into_iter().map(case_row).collect::<Result<_, _>>()?;
+    let length = limit as usize;
+    let more = rows.len() > length;
+    rows.truncate(length);
+    let next = rows.last().filter(|_| more).map(|last| Cursor {
+        at: match order {
+            Order::Newest => last.opened_at,
+            Order::Due => last.next_due.unwrap_or(0),
+        },
+        id: last.id,
+    });
+    Ok(Page { rows, next, count })
+}
+
+fn case_row(columns: CaseColumns) -> Result<CaseRow, Fault> {
+    let (
+        case,
+        reference,
+        title,
+        kind,
+        status,
+        owner,
+        reporter,
+        opened_at,
+        next_due,
+        updated_at,
+        hidden_from,
+    ) = columns;
+    Ok(CaseRow {
+        id: id(&case)?,
+        reference,
+        title,
+        kind,
+        status,
+        owner: owner.as_deref().map(id).transpose()?,
+        reporter: id(&reporter)?,
+        opened_at,
+        next_due,
+        updated_at,
+        excluded: hidden_from
+            .split_whitespace()
+            .map(id)
+            .collect::<Result<_, _>>()?,
+    })
+}
+
+/// The conditions of a list, as text and values.
+pub(crate) struct Listing {
+    engine: Engine,
+    text: String,
+    values: Vec<Value>,
+}
+
+impl Listing {
+    /// `None` when the scope holds nothing.
+    fn of(engine: Engine, org: Uuid, filter: &CaseFilter) -> Option<Self> {
+        let mut listing = Self::within(engine, org, filter.scope)?;
+        let mut opened = matches!(filter.scope, Scope::Own { .. });
+        if let Some(owner) = filter.owner {
+            listing.push(
+                if opened {
+                    " and coalesce(c.owner, '') = "
+                } else {
+                    " and c.owner = "
+                },
+                owner,
+            );
+            opened = true;
+        }
+        if order_of(filter) == Order::Due {
+            listing.push(" and c.next_due > ", 0_i64);
+            opened = true;
+        }
+        if let Some(now) = filter.overdue_at {
+            listing.push(" and c.next_due <= ", now);
+        }
+        if let Some(kind) = &filter.kind {
+            listing.push(
+                if opened {
+                    " and c.kind || '' = "
+                } else {
+                    " and c.kind = "
+                },
+                kind,
+            );
+        }
+        if let Some(status) = &filter.status {
+            listing.push(
+                if opened {
+                    " and c.status || '' = "
+                } else {
+                    " and c.status = "
+                },
+                status,
+            );
+        }
+        Some(listing)
+    }
+
+    /// All cases within the scope: the beginning of every list. `None` when the scope holds nothing.
+    pub(crate) fn within(engine: Engine, org: Uuid, scope: Scope) -> Option<Self> {
+        let mut listing = Self {
+            engine,
+            text: String::new(),
+            values: Vec::new(),
+        };
+        listing.push(" from case_list c where c.org_id = ", org);
+        listing.push_scope(scope)?;
+        Some(listing)
+    }
+
+    /// Nothing but the organisation's key so far; `head` ends before the place of the organisation's id.
+    pub(crate) fn beginning(engine: Engine, org: Uuid, head: &str) -> Self {
+        let mut listing = Self {
+            engine,
+            text: String::new(),
+            values: Vec::new(),
+        };
+        listing.push(head, org);
+        listing
+    }
+
+    pub(crate) fn push_scope(&mut self, scope: Scope) -> Option<()> {
+        let viewer = match scope {
+            Scope::All { viewer } => viewer,
+            Scope::Own { viewer } => {
+                self.push(" and c.reporter = ", viewer);
+                viewer
+            }
+            Scope::None => return None,
+        };
+        self.push(" and not exists (select 1 from case_exclusion x where x.org_id = c.org_id and x.account = ", viewer);
+        self.text.push_str(" and x.case_id = c.id)");
+        Some(())
+    }
+
+    /// Appends fixed text and one place.
+    pub(crate) fn push(&mut self, text: &str, value: impl Into<Value>) {
+        self.text.push_str(text);
+        self.values.push(value.into());
+        push_place(&mut self.text, self.engine, self.values.len());
+    }
+
+    /// Appends fixed text.
+    pub(crate) fn push_text(&mut self, text: &str) {
+        self.text.push_str(text);
+    }
+
+    /// How many rows there are, counted just past [`COUNTED`].
+    pub(crate) fn count(&self) -> Statement {
+        let most = COUNTED + 1;
+        let text = format!(
+            "select count(*) from (select 1{} limit {most}) as counted",
+            self.text
+        );
+        Statement::built(text, self.values.clone())
+    }
+
+    pub(crate) fn page(mut self, order: Order, after: Option<Cursor>, limit: u32) -> Statement {
+        let (behind, ordered) = match order {
+            Order::Newest => (
+                " and (c.opened_at, c.id) < (",
+                " order by c.opened_at desc, c.id desc limit ",
+            ),
+            Order::Due => (
+                " and (c.next_due, c.id) > (",
+                " order by c.next_due, c.id limit ",
+            ),
+        };
+        if let Some(cursor) = after {
+            self.push(behind, cursor.at);
+            self.push(", ", cursor.id);
+            self.push_text(")");
+        }
+        self.push(ordered, limit + 1);
+        Statement::built(format!("select {COLUMNS}{}", self.text), self.values)
+    }
+}

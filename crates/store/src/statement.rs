@@ -1,0 +1,177 @@
+//! A statement and the values of its places, run on whichever engine it is. The one place where the two drivers are told apart.
+
+use crate::engine::{Engine, Pool, Transaction};
+use sqlx::postgres::{PgArguments, PgRow};
+use sqlx::sqlite::{SqliteArguments, SqliteRow};
+use sqlx::{Arguments, AssertSqlSafe, Encode, FromRow, SqlSafeStr, SqlStr, Type};
+use std::fmt::Write;
+use std::sync::Arc;
+use uuid::Uuid;
+
+/// A value of one of the few kinds that both engines share.
+#[derive(Clone, Debug)]
+pub(crate) enum Value {
+    Text(String),
+    MaybeText(Option<String>),
+    Number(i64),
+    MaybeNumber(Option<i64>),
+    Bytes(Vec<u8>),
+}
+
+#[derive(Debug)]
+pub(crate) struct Statement {
+    text: SqlStr,
+    values: Vec<Value>,
+}
+
+/// A row that either driver can read.
+pub(crate) trait Columns:
+    for<'row> FromRow<'row, SqliteRow> + for<'row> FromRow<'row, PgRow> + Send + Unpin
+{
+}
+
+impl<T> Columns for T where
+    T: for<'row> FromRow<'row, SqliteRow> + for<'row> FromRow<'row, PgRow> + Send + Unpin
+{
+}
+
+/// The statement of that text; its places are `$1`, `$2` …
+pub(crate) fn sql(text: &'static str) -> Statement {
+    Statement {
+        text: text.into_sql_str(),
+        values: Vec::new(),
+    }
+}
+
+impl Statement {
+    /// A statement put together from fixed pieces and places only, never from what somebody typed.
+    pub(crate) fn built(text: impl Into<Arc<str>>, values: Vec<Value>) -> Self {
+        let text: Arc<str> = text.into();
+        Self {
+            text: AssertSqlSafe(text).into_sql_str(),
+            values,
+        }
+    }
+
+    /// The value of the next place.
+    pub(crate) fn bind(mut self, value: impl Into<Value>) -> Self {
+        self.values.push(value.into());
+        self
+    }
+}
+
+/// Writes a numbered place. SQLite looks a numbered place up among all names, which for hundreds of them costs more than the statement: it
+/// gets a bare `?` and counts, so places must be written in the order of their values.
+pub(crate) fn push_place(text: &mut String, engine: Engine, number: usize) {
+    match engine {
+        Engine::Sqlite => text.push('?'),
+        Engine::Postgres => {
+            // Writing to a String cannot fail.
+            let _ = write!(text, "${number}");
+        }
+    }
+}
+
+fn arguments<A>(values: Vec<Value>) -> Result<A, sqlx::Error>
+where
+    A: Arguments,
+    String: for<'value> Encode<'value, A::Database> + Type<A::Database>,
+    i64: for<'value> Encode<'value, A::Database> + Type<A::Database>,
+    Vec<u8>: for<'value> Encode<'value, A::Database> + Type<A::Database>,
+    Option<String>: for<'value> Encode<'value, A::Database>,
+    Option<i64>: for<'value> Encode<'value, A::Database>,
+{
+    let mut bound = A::default();
+    bound.reserve(values.len(), 0);
+    for value in values {
+        let added = match value {
+            Value::Text(text) => bound.add(text),
+            Value::MaybeText(text) => bound.add(text),
+            Value::Number(number) => bound.add(number),
+            Value::MaybeNumber(number) => bound.add(number),
+            Value::Bytes(bytes) => bound.add(bytes),
+        };
+        added.map_err(sqlx::Error::Encode)?;
+    }
+    Ok(bound)
+}
+
+macro_rules! runs_statements {
+    ($place:ty, $receiver:ty, $open:ident => $executor:expr) => {
+        impl $place {
+            /// Runs the statement and gives the number of rows that it changed.
+            pub(crate) async fn run(
+                self: $receiver,
+                statement: Statement,
+            ) -> Result<u64, sqlx::Error> {
+                let Statement { text, values } = statement;
+                Ok(match self {
+                    Self::Sqlite($open) => {
+                        let query = sqlx::query_with(text, arguments::<SqliteArguments>(values)?);
+                        query.execute($executor).await?.rows_affected()
+                    }
+                    Self::Postgres($open) => {
+                        let query = sqlx::query_with(text, arguments::<PgArguments>(values)?);
+                        query.execute($executor).await?.rows_affected()
+                    }
+                })
+            }
+
+            /// All rows of the statement.
+            pub(crate) async fn rows<T: Columns>(
+                self: $receiver,
+                statement: Statement,
+            ) -> Result<Vec<T>, sqlx::Error> {
+                let Statement { text, values } = statement;
+                match self {
+                    Self::Sqlite($open) => {
+                        sqlx::query_as_with(text, arguments::<SqliteArguments>(values)?)
+                            .fetch_all($executor)
+                            .await
+                    }
+                    Self::Postgres($open) => {
+                        sqlx::query_as_with(text, arguments::<PgArguments>(values)?)
+                            .fetch_all($executor)
+                            .await
+                    }
+                }
+            }
+
+            /// The only row of the statement, if there is one.
+            pub(crate) async fn row<T: Columns>(
+                self: $receiver,
+                statement: Statement,
+            ) -> Result<Option<T>, sqlx::Error> {
+                Ok(self.rows(statement).await?.pop())
+            }
+        }
+    };
+}
+
+runs_statements!(Pool, &Self, pool => pool);
+runs_statements!(Transaction, &mut Self, transaction => &mut **transaction);
+
+macro_rules! values {
+    ($($from:ty, $value:ident => $to:expr;)*) => {$(
+        impl From<$from> for Value {
+            fn from($value: $from) -> Self {
+                $to
+            }
+        }
+    )*};
+}
+
+values! {
+    &str, text => Self::Text(text.to_owned());
+    &String, text => Self::Text(text.clone());
+    String, text => Self::Text(text);
+    Option<&str>, text => Self::MaybeText(text.map(str::to_owned));
+    Uuid, id => Self::Text(id.to_string());
+    Option<Uuid>, id => Self::MaybeText(id.map(|id| id.to_string()));
+    i64, number => Self::Number(number);
+    u32, number => Self::Number(number.into());
+    bool, truth => Self::Number(truth.into());
+    Option<i64>, number => Self::MaybeNumber(number);
+    &[u8], bytes => Self::Bytes(bytes.to_vec());
+    Vec<u8>, bytes => Self::Bytes(bytes);
+}
