@@ -5,7 +5,7 @@ use std::sync::Arc;
 use office::{Catalogue, Office, Settings};
 use web::WebSettings;
 
-use crate::configuration::Configuration;
+use crate::configuration::{Configuration, DatabaseAddress};
 use crate::failure::{Failure, each};
 use crate::machine::Machine;
 use crate::nearest::did_you_mean;
@@ -77,4 +77,17 @@ pub fn pages(configuration: &Configuration) -> WebSettings {
 /// A use case's error, for somebody at a terminal.
 pub fn told(fault: office::Error) -> Failure {
     Failure::because(fault.to_string())
+}
+
+/// A file that is not there is not made in order to be looked at.
+///
+/// # Errors
+/// There is no such database.
+pub fn must_exist(database: &DatabaseAddress) -> Result<(), Failure> {
+    match database.file() {
+        Some(path) if !path.exists() => {
+            Err(Failure::because(format!("{database}: there is no such database")))
+        }
+        _ => Ok(()),
+    }
 }

@@ -86,3 +86,11 @@ pub fn place(text: &str, offset: usize) -> (usize, usize) {
     let column = String::from_utf8_lossy(&before[start..]).chars().count() + 1;
     (line, column)
 }
+
+/// The file as a fault names it.
+pub fn named(path: &Path) -> String {
+    if path.as_os_str() == "-" {
+        return "standard input".to_owned();
+    }
+    path.display().to_string()
+}

@@ -4,9 +4,9 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use calendar::WorkingTime;
+use calendar::{WorkingTime, london};
 use clap::Args;
-use decide::{Facts, Source};
+use decide::{Facts, Procedure, Source};
 use jiff::Timestamp;
 use office::decision::Decision;
 
@@ -52,7 +52,7 @@ impl Triage {
         let catalogue = assemble::catalogue(&configuration)?;
         let rulebook = assemble::rulebook(&catalogue, &self.procedure)?;
         let source = Source {
-            path: named(&self.facts),
+            path: reading::named(&self.facts),
             text: reading::text(&self.facts)?,
         };
         let facts =
@@ -62,8 +62,9 @@ impl Triage {
             closures: configuration.organisation.closures.clone(),
         };
         let at = self.at.unwrap_or_else(machine::now);
+        in_force(rulebook.procedure(), at)?;
         let decision = Decision::reach(rulebook, &facts, at, &working_time)
-            .map_err(|fault| contradiction(&source, &fault))?;
+            .map_err(|fault| Failure::because(format!("{}: {fault}", source.path)))?;
         let answer = if self.json { decision.json() } else { decision.text() };
         out.write_all(answer.as_bytes())?;
         match decision.undated() {
@@ -73,5 +74,23 @@ impl Triage {
                 Err(each(faults))
             }
         }
+    }
+}
+
+/// What a document says on a day on which it is not in force is not an answer.
+fn in_force(procedure: &Procedure, at: Timestamp) -> Result<(), Failure> {
+    let day = london::clock(at).date();
+    if day < procedure.valid_from {
+        return Err(Failure::because(format!(
+            "{} is in force from {}, so it says nothing about {day}",
+            procedure.id, procedure.valid_from
+        )));
+    }
+    match procedure.valid_until {
+        Some(end) if day >= end => Err(Failure::because(format!(
+            "{} was in force before {end}, so it says nothing about {day}",
+            procedure.id
+        ))),
+        _ => Ok(()),
     }
 }

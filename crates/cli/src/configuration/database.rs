@@ -1,6 +1,7 @@
 //! `[database]`: where everything is kept.
 
 use std::fmt;
+use std::path::Path;
 
 use super::reader::Reader;
 
@@ -24,6 +25,14 @@ impl Database {
         Self {
             url: reader.text("url", usual, Address::to_string, str::parse),
         }
+    }
+}
+
+impl Address {
+    /// The file that an address of SQLite names.
+    pub fn file(&self) -> Option<&Path> {
+        let path = self.url.strip_prefix("sqlite:")?;
+        Some(Path::new(path.strip_prefix("//").unwrap_or(path)))
     }
 }
 

@@ -1,9 +1,11 @@
 //! `[organisation]`: whose installation this is, which procedure it works under, and when it is closed.
 
 use calendar::Closure;
+use decide::Setting;
 use jiff::civil::{Date, Time};
 
 use super::reader::Reader;
+use crate::nearest::did_you_mean;
 
 /// The section `[organisation]`.
 #[derive(Clone, Debug)]
@@ -13,24 +15,12 @@ pub struct Organisation {
     /// The id of the procedure under which concerns are triaged.
     pub procedure: String,
     /// What kind of organisation it is: a value of the fact `setting`.
-    pub setting: String,
+    pub setting: Setting,
     /// When a working day ends here; deadlines in working days are due then.
     pub closing_hour: Time,
     /// Days on which nobody is here, bank holidays and weekends aside.
     pub closures: Vec<Closure>,
 }
-
-const SETTINGS: [&str; 9] = [
-    "school",
-    "college",
-    "early_years",
-    "health",
-    "social_care",
-    "police",
-    "voluntary",
-    "local_authority",
-    "other",
-];
 
 impl Organisation {
     pub fn read(reader: &mut Reader) -> Self {
@@ -39,7 +29,7 @@ impl Organisation {
             procedure: reader.text("procedure", "dorset".to_owned(), String::clone, |id| {
                 Ok(id.to_owned())
             }),
-            setting: reader.text("setting", "school".to_owned(), String::clone, setting),
+            setting: reader.text("setting", Setting::School, Setting::to_string, setting),
             closing_hour: reader.text(
                 "closing_hour",
                 Time::constant(17, 0, 0, 0),
@@ -64,15 +54,12 @@ fn name(text: &str) -> Result<String, String> {
     }
 }
 
-fn setting(text: &str) -> Result<String, String> {
-    if SETTINGS.contains(&text) {
-        return Ok(text.to_owned());
-    }
-    let meant = crate::nearest::did_you_mean(text, SETTINGS);
-    Err(format!(
-        "`{text}` is none of {}{meant}",
-        SETTINGS.join(", ")
-    ))
+fn setting(text: &str) -> Result<Setting, String> {
+    text.parse().map_err(|_| {
+        let known = Setting::ALL.map(Setting::id);
+        let meant = did_you_mean(text, known);
+        format!("`{text}` is none of {}{meant}", known.join(", "))
+    })
 }
 
 fn closing_hour(text: &str) -> Result<Time, String> {

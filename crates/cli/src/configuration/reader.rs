@@ -4,7 +4,7 @@
 use std::ops::RangeInclusive;
 
 use super::written::{Origin, Raw, Written};
-use crate::nearest::{did_you_mean, nearest};
+use crate::nearest::did_you_mean;
 
 /// A key that was asked for, for `waypost config`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -143,7 +143,7 @@ impl Reader {
         let mut faults = Vec::new();
         for (section, origin) in &self.written.sections {
             if !sections.contains(&section.as_str()) {
-                let meant = nearest(section, sections.iter().copied())
+                let meant = decide::nearest(section, sections.iter().copied())
                     .map_or_else(String::new, |name| format!(" (did you mean `[{name}]`?)"));
                 faults.push(format!(
                     "{origin}: there is no section `[{section}]`{meant}"

@@ -1,3 +1,5 @@
+//! What the file and the environment may say, and what is said about what they may not.
+
 use super::*;
 
 const DOCUMENT: &str = include_str!("../../../../docs/configuration.md");

@@ -1,0 +1,63 @@
+//! Fresh databases on each engine, and their removal.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// Where databases are made.
+pub enum Place {
+    Sqlite,
+    /// The address of a server in which databases may be made.
+    Postgres(String),
+}
+
+/// A database that is removed when dropped, with a folder of its own.
+pub struct Made {
+    folder: PathBuf,
+    url: String,
+}
+
+impl Place {
+    pub fn all() -> Vec<Self> {
+        let mut places = vec![Self::Sqlite];
+        match std::env::var("WAYPOST_TEST_POSTGRES") {
+            Ok(url) => places.push(Self::Postgres(url)),
+            Err(_) => eprintln!("PostgreSQL is left out: WAYPOST_TEST_POSTGRES is not set"),
+        }
+        places
+    }
+
+    pub fn engine(&self) -> &'static str {
+        match self {
+            Self::Sqlite => "SQLite",
+            Self::Postgres(_) => "PostgreSQL",
+        }
+    }
+
+    pub fn make(&self, cases: usize) -> Result<Made, String> {
+        let name = format!("waypost_growth_{}_{cases}", std::process::id());
+        let folder = std::env::temp_dir().join(&name);
+        std::fs::create_dir_all(&folder).map_err(|fault| format!("{}: {fault}", folder.display()))?;
+        let url = match self {
+            Self::Sqlite => format!("sqlite:{}", folder.join("growth.db").display()),
+            Self::Postgres(server) => todo!(),
+        };
+        Ok(Made { folder, url })
+    }
+}
+
+impl Made {
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+}
+
+impl Drop for Made {
+    fn drop(&mut self) {
+        // A folder left behind in the temporary folder harms nobody.
+        let _ = std::fs::remove_dir_all(&self.folder);
+    }
+}

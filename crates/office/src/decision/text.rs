@@ -1,0 +1,175 @@
+//! The decision for a person at a terminal: a plan, read from the top.
+
+use calendar::{london, say};
+use decide::{Answer, Because, FactId, Status, Value};
+
+use super::sheet::Sheet;
+use super::{Decision, Line, Place, words};
+
+/// More ways than these to make something follow are counted, not listed.
+const WAYS: usize = 3;
+/// More questions than these are counted, not listed.
+const QUESTIONS: usize = 10;
+/// A list of triggers is never complete (principle 8; CAM-0295).
+const ALWAYS: &str =
+    "No list is complete. If you are worried about a child you may always ask for advice or refer.";
+
+impl Decision<'_> {
+    /// The decision as a plan, ending in a new line.
+    pub fn text(&self) -> String {
+        let mut sheet = Sheet::default();
+        self.head(&mut sheet);
+        let lines: Vec<Line<'_>> = self.lines().collect();
+        for place in Place::ALL {
+            let mut here: Vec<&Line<'_>> = lines.iter().filter(|line| line.place == place).collect();
+            here.sort_by_key(|line| (line.due_at().is_none(), line.due_at()));
+            if here.is_empty() {
+                continue;
+            }
+            sheet.heading(place.heading());
+            for line in here {
+                self.line(&mut sheet, line);
+            }
+        }
+        self.next_questions(&mut sheet);
+        self.whom_to_ask(&mut sheet);
+        sheet.gap();
+        sheet.put(0, ALWAYS);
+        sheet.finish()
+    }
+
+    fn head(&self, sheet: &mut Sheet) {
+        let procedure = self.rulebook.procedure();
+        sheet.put(0, &format!("{}, version {}", procedure.title, procedure.version));
+        sheet.put(0, &procedure.currency);
+        sheet.put(0, &format!("What is known, as of {}:", london::exactly(self.at)));
+        let given: Vec<(FactId, Value)> = self.facts.iter().collect();
+        if given.is_empty() {
+            sheet.put(2, "nothing yet");
+        }
+        for (fact, value) in given {
+            sheet.put(2, &self.answer(fact, value));
+        }
+        if !self.outcome.implied.is_empty() {
+            sheet.put(0, "From that it follows:");
+        }
+        for (fact, value) in &self.outcome.implied {
+            sheet.put(2, &self.answer(*fact, *value));
+        }
+    }
+
+    fn line(&self, sheet: &mut Sheet, line: &Line<'_>) {
+        let directed = line.directed;
+        sheet.gap();
+        sheet.put(2, &line.definition.does);
+        let mut facts = vec![words(&directed.by), words(directed.modality.id())];
+        facts.extend(self.due(line));
+        sheet.put(4, &facts.join(" · "));
+        for step in line.steps() {
+            sheet.put(6, &step);
+        }
+        for reason in &directed.because {
+            self.why(sheet, reason);
+        }
+        if directed.status == Status::Possible {
+            self.ways(sheet, &directed.would_follow_if);
+        }
+        for ruling in self.rulings(directed) {
+            sheet.put(4, &format!("Ruling: {} {}", ruling.question, ruling.ruling));
+        }
+    }
+
+    fn due(&self, line: &Line<'_>) -> Option<String> {
+        let deadline = line.deadline?;
+        let span = deadline.span.words();
+        Some(match &deadline.due {
+            Ok(due) if line.directed.status == Status::Required => {
+                format!("{}, {span}", say(due.at, self.at))
+            }
+            Ok(_) => format!("{span} from when it is known"),
+            Err(fault) => format!("{span}; {fault}"),
+        })
+    }
+
+    fn why(&self, sheet: &mut Sheet, because: &Because) {
+        let rule = &self.rulebook.procedure()[because.rule];
+        let cites = because.cites.join(", ");
+        sheet.put(4, &format!("Why: {} [{cites}]", rule.why));
+        for support in &because.facts {
+            sheet.put(9, &self.answer(support.fact, support.value));
+        }
+    }
+
+    fn ways(&self, sheet: &mut Sheet, ways: &[Vec<(FactId, Answer)>]) {
+        for way in ways.iter().take(WAYS) {
+            let answers: Vec<String> = way
+                .iter()
+                .map(|(fact, answer)| self.asked(*fact, &words(&answer.to_string())))
+                .collect();
+            sheet.put(4, &format!("if: {}", answers.join(" and ")));
+        }
+        if let Some(more) = ways.len().checked_sub(WAYS + 1) {
+            sheet.put(4, &format!("or in {} other ways", more + 1));
+        }
+    }
+
+    fn next_questions(&self, sheet: &mut Sheet) {
+        let vocabulary = self.rulebook.vocabulary();
+        let questions = &self.outcome.questions;
+        sheet.heading("Next questions");
+        if questions.is_empty() {
+            sheet.put(2, "None: nothing that is still unknown can change this plan.");
+        }
+        for (number, question) in questions.iter().take(QUESTIONS).enumerate() {
+            let definition = &vocabulary[question.fact];
+            sheet.gap();
+            sheet.put(2, &format!("{}. {} ({})", number + 1, definition.ask, definition.id));
+            if let Some(who) = &definition.who {
+                sheet.put(5, &format!("who might know: {who}"));
+            }
+            let decides: Vec<&str> = question
+                .decides
+                .iter()
+                .map(|directive| vocabulary[*directive].does.as_str())
+                .collect();
+            let more = match decides.len() {
+                0..=WAYS => String::new(),
+                all => format!("; and {} more", all - WAYS),
+            };
+            let first = decides.iter().take(WAYS).copied().collect::<Vec<_>>().join("; ");
+            sheet.put(5, &format!("decides: {first}{more}"));
+        }
+        if let Some(more) = questions.len().checked_sub(QUESTIONS + 1) {
+            sheet.gap();
+            sheet.put(2, &format!("and {} more", more + 1));
+        }
+    }
+
+    fn whom_to_ask(&self, sheet: &mut Sheet) {
+        let contacts = self.contacts();
+        if contacts.is_empty() {
+            return;
+        }
+        sheet.heading("Contacts");
+        for contact in contacts {
+            sheet.gap();
+            sheet.put(2, &contact.name);
+            sheet.put(4, &contact.when_to_use);
+            let reach = [contact.phone, contact.email, contact.web, contact.open];
+            let reach: Vec<String> = reach.into_iter().flatten().collect();
+            if !reach.is_empty() {
+                sheet.put(4, &reach.join(" · "));
+            }
+            sheet.put(4, &format!("as printed {}: check before use", contact.printed));
+        }
+    }
+
+    /// "Is a child in danger? yes"
+    fn answer(&self, fact: FactId, value: Value) -> String {
+        self.asked(fact, &words(&value.to_string()))
+    }
+
+    fn asked(&self, fact: FactId, answer: &str) -> String {
+        format!("{} {answer}", self.rulebook.vocabulary()[fact].ask)
+    }
+}
