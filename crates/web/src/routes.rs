@@ -3,13 +3,13 @@
 //! A new page is one line here. What it needs is the action and the kind of record that its use case asks `access` about.
 
 use access::Action::{Change, Create, End, List, See};
-use access::Kind::{Account, Session};
+use access::Kind::{Account, Concern, Draft, Session};
 
 use crate::map::Needs::{May, Nothing};
 use crate::map::{RouteMap, RouteRow};
 use crate::{
-    account, account_add, accounts, assets_page, first_administrator, password, sessions, sign_in,
-    sign_out,
+    account, account_add, accounts, assets_page, concern, concern_check, concern_sent, concern_who,
+    concerns, first_administrator, home, password, sessions, sign_in, sign_out,
 };
 
 /// Every route, as tests and documents read it.
@@ -18,7 +18,7 @@ pub fn list() -> Vec<RouteRow> {
 }
 
 pub(crate) fn map() -> RouteMap {
-    keeping_accounts(signing_in(RouteMap::new()))
+    keeping_accounts(recording(signing_in(RouteMap::new())))
 }
 
 fn signing_in(map: RouteMap) -> RouteMap {
@@ -32,6 +32,24 @@ fn signing_in(map: RouteMap) -> RouteMap {
         .post("/sessions/end", May(End, Session), sessions::end)
         .get("/password", May(Change, Account), password::get)
         .post("/password", May(Change, Account), password::post)
+}
+
+fn recording(map: RouteMap) -> RouteMap {
+    map.get("/", May(List, Concern), home::get)
+        .get("/concern", May(See, Draft), concern::get)
+        .post("/concern", May(Change, Draft), concern::post)
+        .post("/concern/discard", May(End, Draft), concern::discard)
+        .get("/concern/who", May(See, Draft), concern_who::get)
+        .post("/concern/who", May(Change, Draft), concern_who::post)
+        .get("/concern/check", May(See, Draft), concern_check::get)
+        .post("/concern/check", May(Create, Concern), concern_check::post)
+        .get("/concerns", May(List, Concern), concerns::list)
+        .get("/concerns/{reference}", May(See, Concern), concerns::one)
+        .get(
+            "/concerns/{reference}/sent",
+            May(See, Concern),
+            concern_sent::get,
+        )
 }
 
 fn keeping_accounts(map: RouteMap) -> RouteMap {

@@ -1,0 +1,82 @@
+//! Recording a concern, page 1 of 3: what happened, in the reporter's words; is it still going on; is anyone in danger now.
+
+use askama::Template;
+use office::ConcernForm;
+
+use crate::form::{Errors, Form};
+use crate::frame::Frame;
+use crate::respond::{Answer, again, page, saying, to};
+use crate::shown::Choice;
+use crate::visitor::Visit;
+
+#[derive(Template)]
+#[template(path = "concern.html")]
+struct ConcernPage {
+    frame: Frame,
+    errors: Errors,
+    concern: ConcernForm,
+    /// Whether something was kept from an earlier time.
+    kept: bool,
+    answers: Vec<Choice>,
+}
+
+impl ConcernPage {
+    fn new(frame: Frame, errors: Errors, concern: ConcernForm) -> Self {
+        let kept = concern != ConcernForm::default();
+        Self {
+            frame,
+            errors,
+            concern,
+            kept,
+            answers: Choice::answers(),
+        }
+    }
+}
+
+pub(crate) async fn get(visit: Visit) -> Answer {
+    let draft = visit
+        .office
+        .draft(&visit.visitor)
+        .await?
+        .unwrap_or_default();
+    page(&ConcernPage::new(visit.frame, Errors::none(), draft))
+}
+
+/// What was typed is kept before anything is said about it.
+pub(crate) async fn post(visit: Visit, form: Form) -> Answer {
+    let mut concern = visit
+        .office
+        .draft(&visit.visitor)
+        .await?
+        .unwrap_or_default();
+    concern.what_happened = form.text("what_happened");
+    concern.still_going_on = form.text("still_going_on");
+    concern.in_danger = form.text("in_danger");
+    visit.office.save_draft(&visit.visitor, &concern).await?;
+    if form.has("later") {
+        return saying("/", "draft-saved");
+    }
+    if concern.what_happened.is_empty() {
+        let errors = Errors::one(
+            "what_happened",
+            "Say what happened, in your own words. A few words are enough",
+        );
+        return again(&ConcernPage::new(visit.frame, errors, concern));
+    }
+    to("/concern/who")
+}
+
+/// Throws the draft away, once the person has said that they are sure.
+pub(crate) async fn discard(visit: Visit, form: Form) -> Answer {
+    if !form.has("sure") {
+        let draft = visit
+            .office
+            .draft(&visit.visitor)
+            .await?
+            .unwrap_or_default();
+        let errors = Errors::one("sure", "Tick the box if the draft is to be thrown away");
+        return again(&ConcernPage::new(visit.frame, errors, draft));
+    }
+    visit.office.discard_draft(&visit.visitor).await?;
+    saying("/", "draft-discarded")
+}

@@ -1,0 +1,137 @@
+//! Recording a concern, page 2 of 3: who, when, how it came to light, devices and accounts, what has been done.
+
+use askama::Template;
+use office::ConcernForm;
+
+use crate::form::{Errors, Form};
+use crate::frame::Frame;
+use crate::respond::{Answer, again, page, saying, to};
+use crate::shown::Choice;
+use crate::told::{self, Told};
+use crate::visitor::Visit;
+
+#[derive(Template)]
+#[template(path = "concern_who.html")]
+struct WhoPage {
+    frame: Frame,
+    errors: Errors,
+    in_danger: bool,
+    people: Vec<PersonFields>,
+    roles: Vec<Choice>,
+    when: Told,
+    how: Told,
+    devices: Told,
+    done: Told,
+}
+
+/// One person's fields, as they were typed.
+struct PersonFields {
+    /// Such as `people.0`: each field's name begins with it.
+    prefix: String,
+    number: usize,
+    name: String,
+    role: String,
+    age: String,
+    organisation: String,
+    note: String,
+}
+
+impl WhoPage {
+    fn new(frame: Frame, errors: Errors, concern: &ConcernForm) -> Self {
+        let none = [office::PersonForm::default()];
+        let people = if concern.people.is_empty() {
+            &none[..]
+        } else {
+            &concern.people
+        };
+        Self {
+            frame,
+            errors,
+            in_danger: concern.in_danger == "yes",
+            people: people
+                .iter()
+                .enumerate()
+                .map(|(index, person)| PersonFields::new(index, person))
+                .collect(),
+            roles: roles(),
+            when: Told::new(&concern.when_it_happened),
+            how: Told::new(&concern.how_it_came_to_light),
+            devices: Told::new(&concern.devices),
+            done: Told::new(&concern.done_so_far),
+        }
+    }
+}
+
+impl PersonFields {
+    fn new(index: usize, person: &office::PersonForm) -> Self {
+        Self {
+            prefix: format!("people.{index}"),
+            number: index + 1,
+            name: person.name.clone(),
+            role: person.role.clone(),
+            age: told::typed(&person.age),
+            organisation: person.organisation.clone(),
+            note: person.note.clone(),
+        }
+    }
+}
+
+/// "Not known" comes first: it is what is chosen when nothing is.
+fn roles() -> Vec<Choice> {
+    let known = office::person_roles()
+        .into_iter()
+        .filter(|role| role.value != "unknown")
+        .map(Choice::from);
+    std::iter::once(Choice::new("", "Not known"))
+        .chain(known)
+        .collect()
+}
+
+pub(crate) async fn get(visit: Visit) -> Answer {
+    let draft = visit
+        .office
+        .draft(&visit.visitor)
+        .await?
+        .unwrap_or_default();
+    if draft.what_happened.is_empty() {
+        return to("/concern");
+    }
+    page(&WhoPage::new(visit.frame, Errors::none(), &draft))
+}
+
+/// Kept first; then another person is added, one is taken away, or the next page comes.
+pub(crate) async fn post(visit: Visit, form: Form) -> Answer {
+    let mut concern = visit
+        .office
+        .draft(&visit.visitor)
+        .await?
+        .unwrap_or_default();
+    concern.people = told::people(&form);
+    concern.when_it_happened = told::read(&form, "when_it_happened");
+    concern.how_it_came_to_light = told::read(&form, "how_it_came_to_light");
+    concern.devices = told::read(&form, "devices");
+    concern.done_so_far = told::read(&form, "done_so_far");
+    let mut next = "/concern/check".to_owned();
+    if form.has("add") {
+        concern.people.push(office::PersonForm::default());
+        next = format!("/concern/who#person-{}", concern.people.len());
+    }
+    if let Some(index) = form
+        .text("remove")
+        .parse::<usize>()
+        .ok()
+        .filter(|index| *index < concern.people.len())
+    {
+        concern.people.remove(index);
+        "/concern/who#people".clone_into(&mut next);
+    }
+    visit.office.save_draft(&visit.visitor, &concern).await?;
+    if form.has("later") {
+        return saying("/", "draft-saved");
+    }
+    let errors = told::wrong_ages(&concern.people);
+    if next == "/concern/check" && !errors.is_empty() {
+        return again(&WhoPage::new(visit.frame, errors, &concern));
+    }
+    to(next)
+}

@@ -1,0 +1,195 @@
+//! What a reporter tells, where "not known" is always an answer: reading it, and saying it back.
+
+use office::PersonForm;
+
+use crate::form::{Errors, Form};
+
+/// How a form says that something is not known.
+const NOT_KNOWN: &str = "not_known";
+/// As people type it.
+const AS_TYPED: [&str; 7] = [
+    "not known",
+    "not_known",
+    "unknown",
+    "don't know",
+    "don’t know",
+    "dont know",
+    "?",
+];
+/// The most people that one concern names; more are told later.
+const MOST_PEOPLE: usize = 20;
+
+/// A field of words with its "not known" box.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Told {
+    pub text: String,
+    pub not_known: bool,
+}
+
+impl Told {
+    pub fn new(kept: &str) -> Self {
+        let not_known = kept == NOT_KNOWN;
+        Self {
+            text: if not_known {
+                String::new()
+            } else {
+                kept.to_owned()
+            },
+            not_known,
+        }
+    }
+}
+
+/// The words of the field, or `not_known` when only its box is ticked. Words weigh more than the box.
+pub(crate) fn read(form: &Form, name: &str) -> String {
+    let text = form.text(name);
+    if text.is_empty() && form.has(&format!("{name}-not-known")) {
+        NOT_KNOWN.to_owned()
+    } else {
+        known(&text)
+    }
+}
+
+fn known(text: &str) -> String {
+    if AS_TYPED.contains(&text.to_lowercase().as_str()) {
+        NOT_KNOWN.to_owned()
+    } else {
+        text.to_owned()
+    }
+}
+
+/// For a field that holds the answer itself: the words as a person would type them.
+pub(crate) fn typed(kept: &str) -> String {
+    if kept == NOT_KNOWN {
+        "not known".to_owned()
+    } else {
+        kept.to_owned()
+    }
+}
+
+/// For reading back: every answer in words, also the one that was not given.
+pub(crate) fn said(kept: &str) -> String {
+    match kept {
+        "" => "Not said".to_owned(),
+        NOT_KNOWN => "Not known".to_owned(),
+        "yes" => "Yes".to_owned(),
+        "no" => "No".to_owned(),
+        words => words.to_owned(),
+    }
+}
+
+/// The people of the form, in order: `people.0.name` and so on, as far as they go.
+pub(crate) fn people(form: &Form) -> Vec<PersonForm> {
+    (0..MOST_PEOPLE)
+        .take_while(|index| form.has(&format!("people.{index}.name")))
+        .map(|index| {
+            let field = |name: &str| form.text(&format!("people.{index}.{name}"));
+            PersonForm {
+                name: field("name"),
+                role: field("role"),
+                age: known(&field("age")),
+                organisation: field("organisation"),
+                note: field("note"),
+            }
+        })
+        .collect()
+}
+
+/// The people of whom anything at all is said.
+pub(crate) fn named(people: &[PersonForm]) -> Vec<PersonForm> {
+    people
+        .iter()
+        .filter(|person| **person != PersonForm::default())
+        .cloned()
+        .collect()
+}
+
+/// An age is whole years or not known; "about 14" belongs in the note.
+pub(crate) fn wrong_ages(people: &[PersonForm]) -> Errors {
+    let mut errors = Errors::none();
+    for (index, person) in people.iter().enumerate() {
+        let known = !person.age.is_empty() && person.age != NOT_KNOWN;
+        if known && !person.age.parse::<u8>().is_ok_and(|age| age <= 120) {
+            errors.add(
+                format!("people.{index}.age"),
+                "Give the age in whole years, or write “not known”",
+            );
+        }
+    }
+    errors
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn form(fields: &[(&str, &str)]) -> Form {
+        Form::new(
+            fields
+                .iter()
+                .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+                .collect(),
+        )
+        .unwrap()
+    }
+
+    #[test]
+    fn a_ticked_box_says_not_known_and_words_weigh_more() {
+        assert_eq!(
+            read(
+                &form(&[("devices", ""), ("devices-not-known", "yes")]),
+                "devices"
+            ),
+            "not_known"
+        );
+        assert_eq!(
+            read(
+                &form(&[("devices", "a phone"), ("devices-not-known", "yes")]),
+                "devices"
+            ),
+            "a phone"
+        );
+        assert_eq!(
+            read(&form(&[("devices", "Not known")]), "devices"),
+            "not_known"
+        );
+        assert_eq!(read(&form(&[]), "devices"), "");
+    }
+
+    #[test]
+    fn nothing_said_is_read_back_as_such() {
+        assert_eq!(
+            (
+                said("").as_str(),
+                said("not_known").as_str(),
+                said("a phone").as_str()
+            ),
+            ("Not said", "Not known", "a phone")
+        );
+    }
+
+    #[test]
+    fn people_come_in_order_and_only_as_far_as_the_form_goes() {
+        let people = people(&form(&[
+            ("people.0.name", "One"),
+            ("people.0.age", "don't know"),
+            ("people.1.name", ""),
+            ("people.3.name", "Four"),
+        ]));
+        assert_eq!(people.len(), 2);
+        assert_eq!(people[0].age, "not_known");
+        assert_eq!(named(&people).len(), 1);
+    }
+
+    #[test]
+    fn an_age_in_words_is_named_at_its_field() {
+        let people = [PersonForm {
+            age: "about 14".to_owned(),
+            ..PersonForm::default()
+        }];
+        assert_eq!(
+            wrong_ages(&people).on("people.0.age"),
+            Some("Give the age in whole years, or write “not known”")
+        );
+    }
+}
