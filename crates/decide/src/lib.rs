@@ -5,20 +5,26 @@
 //! *possible* when some completion requires it and some does not, and *absent* when none does.
 
 mod closure;
+mod decision;
 mod document;
+mod exact;
 mod expression;
 mod facts;
 mod fault;
+mod outcome;
 mod procedure;
 mod set;
 mod truth;
 mod value;
+pub mod vignette;
 mod vocabulary;
 
 pub use closure::{Closed, Conflict, Contradiction};
+pub use decision::{Decided, Known, Rulebook};
 pub use expression::{Comparison, Expression, parse as parse_expression};
 pub use facts::{Answers, FactFault, Facts};
 pub use fault::{Fault, Source, nearest};
+pub use outcome::{Answer, Because, Directed, NearMiss, Outcome, Question, Status};
 pub use procedure::{
     AnswerKind, Ask, Clause, Contact, Expect, Form, FormQuestion, Honoured, Modality, Opening,
     Procedure, Rule, RuleIndex, Ruling, RulingIndex, Step, Vignette, parse_vignettes,

@@ -73,7 +73,7 @@ impl Set {
     }
 
     /// The indices, ascending.
-    pub fn iter(&self) -> impl Iterator<Item = usize> {
+    pub fn iter(&self) -> impl Iterator<Item = usize> + use<> {
         let words = self.0;
         (0..WORDS).flat_map(move |word| Ones(words[word]).map(move |bit| word * 64 + bit))
     }

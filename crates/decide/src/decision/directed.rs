@@ -1,0 +1,242 @@
+//! A directive with its reasons, derived from the conditions that decided it.
+
+use calendar::Span;
+
+use super::compiled::{Compiled, Entry};
+use super::near_miss::kept_away_by;
+use super::rulebook::Rulebook;
+use super::state::State;
+use crate::closure::Closed;
+use crate::exact::{Cube, Sifted, any};
+use crate::facts::Answers;
+use crate::outcome::{Answer, Because, Directed, Status};
+use crate::procedure::{Procedure, RuleIndex};
+use crate::value::Value;
+use crate::vocabulary::FactId;
+
+pub(super) struct Explaining<'e> {
+    rulebook: &'e Rulebook,
+    compiled: &'e Compiled,
+    procedure: &'e Procedure,
+    state: &'e State<'e>,
+    closed: &'e Closed,
+    /// The rules' own primes.
+    rules: Sifted,
+}
+
+impl<'e> Explaining<'e> {
+    pub fn new(rulebook: &'e Rulebook, state: &'e State<'e>, closed: &'e Closed) -> Explaining<'e> {
+        let mut rules = Sifted::default();
+        let compiled = rulebook.compiled();
+        compiled.rule_sieve.sift(&state.known, &mut rules);
+        Explaining {
+            rulebook,
+            compiled,
+            procedure: rulebook.procedure(),
+            state,
+            closed,
+            rules,
+        }
+    }
+
+    /// Required first, then possible.
+    pub fn directives(&self) -> Vec<Directed> {
+        let mut required = Vec::new();
+        let mut possible = Vec::new();
+        for entry in &self.compiled.entries {
+            match self.state.status(entry) {
+                Some(Status::Required) => required.push(self.required(entry)),
+                Some(Status::Possible) => possible.push(self.possible(entry)),
+                None => {}
+            }
+        }
+        required.append(&mut possible);
+        required
+    }
+
+    /// The entry's rules that are not lifted and, by their own condition, hold or could still hold.
+    fn standing(&self, entry: &Entry, words: &[u64]) -> Vec<RuleIndex> {
+        let lifted = self.state.lifted(entry);
+        let stands = |until: Option<usize>| until.is_none_or(|until| lifted >> until & 1 == 0);
+        let rules = entry
+            .rules
+            .iter()
+            .filter(|(_, until)| stands(*until))
+            .map(|(rule, _)| *rule);
+        rules
+            .filter(|rule| any(words, &self.compiled.rule_ranges[rule.index()]))
+            .collect()
+    }
+
+    fn required(&self, entry: &'e Entry) -> Directed {
+        let firing = self.standing(entry, &self.rules.contained);
+        let (rules, together) = if firing.is_empty() {
+            (self.together(self.standing(entry, &self.rules.open)), true)
+        } else {
+            (firing, false)
+        };
+        let because = rules
+            .iter()
+            .map(|rule| self.because(*rule, together))
+            .collect();
+        let mut directed = self.plain(entry, Status::Required, rules);
+        directed.because = because;
+        directed.lifted_if = self.lifted_if(entry);
+        directed
+    }
+
+    fn possible(&self, entry: &'e Entry) -> Directed {
+        let missing = self.state.missing(self.state.variant(entry));
+        let mut directed = self.plain(
+            entry,
+            Status::Possible,
+            self.standing(entry, &self.rules.open),
+        );
+        directed.would_follow_if = missing
+            .iter()
+            .take(Directed::SHOWN)
+            .map(|(_, cube)| self.state.answers(cube))
+            .collect();
+        directed.lifted_if = self.lifted_if(entry);
+        directed.kept_away_by = kept_away_by(self.rulebook, self.state, self.closed, entry);
+        directed
+    }
+
+    /// Everything that does not depend on the reasons.
+    fn plain(&self, entry: &Entry, status: Status, rules: Vec<RuleIndex>) -> Directed {
+        let definition = &self.rulebook.vocabulary()[entry.directive];
+        let of = |rule: &RuleIndex| &self.procedure[*rule];
+        let strongest = rules.iter().map(of).min_by_key(|rule| rule.modality);
+        let fallback = entry.rules.first().map(|(rule, _)| &self.procedure[*rule]);
+        let mut spans: Vec<Span> = Vec::new();
+        let mut rulings = Vec::new();
+        for rule in rules.iter().map(of) {
+            spans.extend(rule.deadline.filter(|span| !spans.contains(span)));
+            rulings.extend(
+                rule.rulings
+                    .iter()
+                    .filter(|ruling| !rulings.contains(*ruling))
+                    .copied()
+                    .collect::<Vec<_>>(),
+            );
+        }
+        let by = strongest
+            .and_then(|rule| rule.by.as_ref())
+            .or(rules.iter().map(of).find_map(|rule| rule.by.as_ref()));
+        Directed {
+            directive: entry.directive,
+            status,
+            kind: definition.kind,
+            modality: strongest
+                .or(fallback)
+                .map_or(crate::procedure::Modality::Should, |rule| rule.modality),
+            by: by.unwrap_or(&definition.by).clone(),
+            urgency: entry.urgency,
+            span: spans.iter().copied().min_by_key(|span| earliness(*span)),
+            spans,
+            because: Vec::new(),
+            would_follow_if: Vec::new(),
+            lifted_if: Vec::new(),
+            kept_away_by: Vec::new(),
+            rulings,
+            rules,
+        }
+    }
+
+    fn because(&self, rule: RuleIndex, relied_on_unknown: bool) -> Because {
+        let range = self.compiled.rule_ranges[rule.index()].clone();
+        let words = if relied_on_unknown {
+            &self.rules.open
+        } else {
+            &self.rules.contained
+        };
+        let holding = range.filter(|cube| words[cube / 64] >> (cube % 64) & 1 == 1);
+        let given = |cube: &usize| {
+            self.compiled.rule_cubes[*cube]
+                .facts()
+                .iter()
+                .filter(|fact| !self.closed.is_given(FactId::new(*fact)))
+                .count()
+        };
+        let best = holding.min_by_key(|cube| {
+            (
+                self.compiled.rule_cubes[*cube].size(&self.compiled.layout),
+                given(cube),
+            )
+        });
+        let facts = best.map_or_else(Vec::new, |cube| {
+            self.known_of(&self.compiled.rule_cubes[cube])
+        });
+        Because {
+            rule,
+            cites: self.compiled.cites[rule.index()].clone(),
+            facts,
+            relied_on_unknown,
+        }
+    }
+
+    /// The known facts that the cube speaks of, with their values.
+    fn known_of(&self, cube: &Cube) -> Vec<(FactId, Value)> {
+        let bools = cube.facts().iter().map(FactId::new);
+        let classed = self
+            .compiled
+            .layout
+            .classed(&cube.out)
+            .map(|classed| classed.fact);
+        bools
+            .chain(classed)
+            .filter_map(|fact| self.closed.answer(fact).map(|value| (fact, value)))
+            .collect()
+    }
+
+    /// The fewest of the rules of which, whichever way the unknown facts turn out, one holds.
+    fn together(&self, rules: Vec<RuleIndex>) -> Vec<RuleIndex> {
+        let mut kept = rules;
+        let mut index = 0;
+        while index < kept.len() {
+            let mut without = kept.clone();
+            without.remove(index);
+            if self.covers(&without) {
+                kept = without;
+            } else {
+                index += 1;
+            }
+        }
+        kept
+    }
+
+    fn covers(&self, rules: &[RuleIndex]) -> bool {
+        let ranges = rules
+            .iter()
+            .flat_map(|rule| self.compiled.rule_ranges[rule.index()].clone());
+        let terms: Vec<Cube> = ranges.map(|cube| self.compiled.rule_cubes[cube]).collect();
+        let implications = self.rulebook.vocabulary().implications();
+        crate::exact::primes(&self.compiled.layout, implications, &terms)
+            .is_ok_and(|primes| primes.iter().any(|prime| self.state.known.contains(prime)))
+    }
+
+    /// What would lift the prohibitions of the entry that stand.
+    fn lifted_if(&self, entry: &Entry) -> Vec<Vec<(FactId, Answer)>> {
+        let standing = entry
+            .untils
+            .iter()
+            .filter(|until| !self.state.is_lifted(**until));
+        let missing = standing.flat_map(|until| self.state.missing(&self.compiled.untils[*until]));
+        missing
+            .take(Directed::SHOWN)
+            .map(|(_, cube)| self.state.answers(&cube))
+            .collect()
+    }
+}
+
+/// A span's place among others as far as that can be said without a start: within a day the end of the day comes before 24 hours.
+fn earliness(span: Span) -> (u8, u16) {
+    match span {
+        Span::Immediate => (0, 0),
+        Span::Hours(hours) if hours < 24 => (1, hours),
+        Span::SameDay => (2, 0),
+        Span::SameWorkingDay => (3, 0),
+        Span::Hours(hours) => (4, hours),
+        Span::WorkingDays(days) => (5, days),
+    }
+}

@@ -1,0 +1,58 @@
+//! The same decision without reasons, for re-deciding many cases: sets of facts in, sets of directives out.
+
+use super::rulebook::Rulebook;
+use super::state::{State, classes_out};
+use crate::exact::{Cube, any};
+use crate::facts::Facts;
+use crate::set::Set;
+
+/// What is given of a case, as sets of indices; ages and settings as the classes that this rulebook tells apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Known {
+    pub yes: Set,
+    pub no: Set,
+    pub(crate) out: Set,
+}
+
+/// Directives by their index in the vocabulary.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Decided {
+    pub required: Set,
+    pub possible: Set,
+}
+
+impl Rulebook {
+    /// The facts as [`Rulebook::decide_fast`] takes them.
+    pub fn known(&self, facts: &Facts) -> Known {
+        let known = crate::closure::known(facts);
+        Known {
+            yes: known.yes,
+            no: known.no,
+            out: classes_out(self.compiled(), facts),
+        }
+    }
+
+    /// Exactly what [`Rulebook::decide`] says of each directive's status; none if the facts contradict one another.
+    pub fn decide_fast(&self, known: &Known) -> Option<Decided> {
+        let known = Cube {
+            yes: known.yes,
+            no: known.no,
+            out: known.out,
+        }
+        .closed(self.vocabulary().implications());
+        if !known.is_consistent(&self.compiled().layout) {
+            return None;
+        }
+        let state = State::of(self.compiled(), known);
+        let mut decided = Decided::default();
+        for entry in &self.compiled().entries {
+            let range = state.variant(entry);
+            if any(&state.sifted.contained, range) {
+                decided.required.insert(entry.directive.index());
+            } else if any(&state.sifted.open, range) {
+                decided.possible.insert(entry.directive.index());
+            }
+        }
+        Some(decided)
+    }
+}
