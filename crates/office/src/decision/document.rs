@@ -128,10 +128,7 @@ impl Decision<'_> {
         Reason {
             rule: self.rulebook.procedure()[because.rule].id.clone(),
             cites: because.cites.to_vec(),
-            facts: values(
-                self.rulebook.vocabulary(),
-                because.facts.iter().map(|support| (support.fact, support.value)),
-            ),
+            facts: values(self.rulebook.vocabulary(), because.facts.iter().copied()),
         }
     }
 

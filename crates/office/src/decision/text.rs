@@ -1,7 +1,9 @@
 //! The decision for a person at a terminal: a plan, read from the top.
 
+use std::collections::BTreeSet;
+
 use calendar::{london, say};
-use decide::{Answer, Because, FactId, Status, Value};
+use decide::{Answer, Because, FactId, RulingIndex, Status, Value};
 
 use super::sheet::Sheet;
 use super::{Decision, Line, Place, words};
@@ -10,6 +12,8 @@ use super::{Decision, Line, Place, words};
 const WAYS: usize = 3;
 /// More questions than these are counted, not listed.
 const QUESTIONS: usize = 10;
+/// No decision comes before it, and no procedure has to say it.
+const DANGER: &str = "If anyone is in danger now, ring 999 before anything else.";
 /// A list of triggers is never complete (principle 8; CAM-0295).
 const ALWAYS: &str =
     "No list is complete. If you are worried about a child you may always ask for advice or refer.";
@@ -33,6 +37,7 @@ impl Decision<'_> {
         }
         self.next_questions(&mut sheet);
         self.whom_to_ask(&mut sheet);
+        self.how_doubts_are_settled(&mut sheet);
         sheet.gap();
         sheet.put(0, ALWAYS);
         sheet.finish()
@@ -42,6 +47,8 @@ impl Decision<'_> {
         let procedure = self.rulebook.procedure();
         sheet.put(0, &format!("{}, version {}", procedure.title, procedure.version));
         sheet.put(0, &procedure.currency);
+        sheet.put(0, DANGER);
+        sheet.gap();
         sheet.put(0, &format!("What is known, as of {}:", london::exactly(self.at)));
         let given: Vec<(FactId, Value)> = self.facts.iter().collect();
         if given.is_empty() {
@@ -74,13 +81,16 @@ impl Decision<'_> {
         if directed.status == Status::Possible {
             self.ways(sheet, &directed.would_follow_if);
         }
-        for ruling in self.rulings(directed) {
-            sheet.put(4, &format!("Ruling: {} {}", ruling.question, ruling.ruling));
+        let rulings: Vec<&str> = self.rulings(directed).map(|ruling| ruling.id.as_str()).collect();
+        if !rulings.is_empty() {
+            sheet.put(4, &format!("Ruling: {}", rulings.join(", ")));
         }
     }
 
     fn due(&self, line: &Line<'_>) -> Option<String> {
-        let deadline = line.deadline?;
+        let Some(deadline) = line.deadline else {
+            return (line.place == Place::ByDate).then(|| "no date is set".to_owned());
+        };
         let span = deadline.span.words();
         Some(match &deadline.due {
             Ok(due) if line.directed.status == Status::Required => {
@@ -95,16 +105,19 @@ impl Decision<'_> {
         let rule = &self.rulebook.procedure()[because.rule];
         let cites = because.cites.join(", ");
         sheet.put(4, &format!("Why: {} [{cites}]", rule.why));
-        for support in &because.facts {
-            sheet.put(9, &self.answer(support.fact, support.value));
-        }
+        let facts: Vec<String> = because
+            .facts
+            .iter()
+            .map(|(fact, value)| self.brief(*fact, &value.to_string()))
+            .collect();
+        sheet.put(9, &facts.join(", "));
     }
 
     fn ways(&self, sheet: &mut Sheet, ways: &[Vec<(FactId, Answer)>]) {
         for way in ways.iter().take(WAYS) {
             let answers: Vec<String> = way
                 .iter()
-                .map(|(fact, answer)| self.asked(*fact, &words(&answer.to_string())))
+                .map(|(fact, answer)| self.brief(*fact, &answer.to_string()))
                 .collect();
             sheet.put(4, &format!("if: {}", answers.join(" and ")));
         }
@@ -164,12 +177,31 @@ impl Decision<'_> {
         }
     }
 
-    /// "Is a child in danger? yes"
-    fn answer(&self, fact: FactId, value: Value) -> String {
-        self.asked(fact, &words(&value.to_string()))
+    /// Each ruling that shaped the plan, once.
+    fn how_doubts_are_settled(&self, sheet: &mut Sheet) {
+        let shaping = self.outcome.directives.iter().flat_map(|directed| &directed.rulings);
+        let rulings: BTreeSet<RulingIndex> = shaping.copied().collect();
+        if rulings.is_empty() {
+            return;
+        }
+        sheet.heading("Rulings");
+        for ruling in rulings.into_iter().map(|ruling| &self.rulebook.procedure()[ruling]) {
+            sheet.gap();
+            sheet.put(2, &ruling.id);
+            sheet.put(4, &ruling.question);
+            sheet.put(4, &ruling.ruling);
+            sheet.put(4, &format!("to be confirmed by {}", ruling.confirm_by));
+        }
     }
 
-    fn asked(&self, fact: FactId, answer: &str) -> String {
-        format!("{} {answer}", self.rulebook.vocabulary()[fact].ask)
+    /// "Is a child in danger? yes (immediate_danger)": once, where what is known is listed.
+    fn answer(&self, fact: FactId, value: Value) -> String {
+        let definition = &self.rulebook.vocabulary()[fact];
+        format!("{} {} ({})", definition.ask, words(&value.to_string()), definition.id)
+    }
+
+    /// "immediate_danger: yes", as the facts file writes it.
+    fn brief(&self, fact: FactId, answer: &str) -> String {
+        format!("{}: {}", self.rulebook.vocabulary()[fact].id, words(answer))
     }
 }
