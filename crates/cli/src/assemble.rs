@@ -1,7 +1,9 @@
 //! Putting the parts together as the configuration says: procedures, database, use cases, pages.
 
+use std::path::Path;
 use std::sync::Arc;
 
+use decide::{Fault, Rulebook};
 use office::{Catalogue, Office, Settings};
 use web::WebSettings;
 
@@ -15,21 +17,41 @@ use crate::nearest::did_you_mean;
 /// # Errors
 /// Every fault in their files, each with file, line and column.
 pub fn catalogue(configuration: &Configuration) -> Result<Catalogue, Failure> {
-    match &configuration.procedures.path {
-        None => Catalogue::built_in(),
-        Some(path) => Catalogue::from_folder(path),
+    let Some(folder) = &configuration.procedures.path else {
+        return Catalogue::built_in().map_err(|faults| each(&faults));
+    };
+    let catalogue = Catalogue::from_folder(folder).map_err(|faults| {
+        let within: Vec<Fault> = faults
+            .into_iter()
+            .map(|fault| within(folder, fault))
+            .collect();
+        each(&within)
+    })?;
+    if catalogue.ids().next().is_none() {
+        return Err(Failure::because(format!(
+            "{}: there is no procedure here: a folder with a procedure.toml",
+            folder.display()
+        )));
     }
-    .map_err(|faults| each(&faults))
+    Ok(catalogue)
+}
+
+/// The same fault, its file named from where the program was started.
+fn within(folder: &Path, fault: Fault) -> Fault {
+    if Path::new(&fault.file).starts_with(folder) {
+        return fault;
+    }
+    Fault {
+        file: folder.join(&fault.file).display().to_string(),
+        ..fault
+    }
 }
 
 /// The rulebook of that id.
 ///
 /// # Errors
 /// Names the nearest procedure, and all there are.
-pub fn rulebook<'a>(
-    catalogue: &'a Catalogue,
-    id: &str,
-) -> Result<&'a Arc<decide::Rulebook>, Failure> {
+pub fn rulebook<'a>(catalogue: &'a Catalogue, id: &str) -> Result<&'a Arc<Rulebook>, Failure> {
     catalogue.rulebook(id).ok_or_else(|| {
         let known: Vec<&str> = catalogue.ids().collect();
         Failure::because(format!(
@@ -48,9 +70,14 @@ pub async fn office(configuration: &Configuration) -> Result<Office, Failure> {
     let catalogue = catalogue(configuration)?;
     rulebook(&catalogue, &configuration.organisation.procedure)?;
     let database = &configuration.database.url;
-    Office::open(&database.url, catalogue, settings(configuration), Arc::new(Machine))
-        .await
-        .map_err(|fault| Failure::because(format!("{database}: {fault}")))
+    Office::open(
+        &database.url,
+        catalogue,
+        settings(configuration),
+        Arc::new(Machine),
+    )
+    .await
+    .map_err(|fault| Failure::because(format!("{database}: {fault}")))
 }
 
 fn settings(configuration: &Configuration) -> Settings {
@@ -85,9 +112,9 @@ pub fn told(fault: office::Error) -> Failure {
 /// There is no such database.
 pub fn must_exist(database: &DatabaseAddress) -> Result<(), Failure> {
     match database.file() {
-        Some(path) if !path.exists() => {
-            Err(Failure::because(format!("{database}: there is no such database")))
-        }
+        Some(path) if !path.exists() => Err(Failure::because(format!(
+            "{database}: there is no such database"
+        ))),
         _ => Ok(()),
     }
 }

@@ -30,7 +30,9 @@ impl Surroundings for Machine {
     )]
     fn random(&self, into: &mut [u8]) {
         if let Err(fault) = getrandom::fill(into) {
-            eprintln!("error: this machine gives no random numbers ({fault}); Waypost cannot run without");
+            eprintln!(
+                "error: this machine gives no random numbers ({fault}); Waypost cannot run without"
+            );
             process::exit(2);
         }
     }

@@ -1,12 +1,20 @@
 //! `waypost`: the one program, which assembles everything: the command line, the configuration, the clock and the dice,
 //! and the server. Whatever it is given, it answers with what was asked for or with one clear message a fault.
 
+mod assemble;
 mod configuration;
+mod demo;
 mod failure;
+mod machine;
 mod moment;
 mod nearest;
+mod procedure;
 mod reading;
+mod serve;
+mod serving;
 mod settings;
+mod triage;
+mod verify;
 
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -37,7 +45,12 @@ Examples:
 
 #[derive(Subcommand)]
 enum Command {
+    Demo(demo::Demo),
+    Triage(triage::Triage),
+    Procedure(procedure::Procedure),
     Config(settings::Config),
+    Serve(serve::Serve),
+    Verify(verify::Verify),
 }
 
 fn main() -> ExitCode {
@@ -60,6 +73,11 @@ fn main() -> ExitCode {
 fn run(arguments: &Arguments, out: &mut impl Write) -> Result<ExitCode, Failure> {
     let config = arguments.config.as_deref();
     match &arguments.command {
+        Command::Demo(command) => command.run(config, out),
+        Command::Triage(command) => command.run(config, out),
+        Command::Procedure(command) => command.run(config, out),
         Command::Config(command) => command.run(config, out),
+        Command::Serve(command) => command.run(config, out),
+        Command::Verify(command) => command.run(config, out),
     }
 }

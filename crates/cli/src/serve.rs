@@ -37,8 +37,14 @@ impl Serve {
             let office = assemble::office(&configuration).await?;
             let code = office.first_start().await.map_err(assemble::told)?;
             if let Some(code) = code {
-                writeln!(out, "Nobody has an account yet. To make the first administrator's, open")?;
-                writeln!(out, "/first-administrator and give this one-time code: {code}")?;
+                writeln!(
+                    out,
+                    "Nobody has an account yet. To make the first administrator's, open"
+                )?;
+                writeln!(
+                    out,
+                    "/first-administrator and give this one-time code: {code}"
+                )?;
             }
             let router = web::router(office, assemble::pages(&configuration));
             serving::serve(listener, router, out).await

@@ -55,8 +55,7 @@ impl Triage {
             path: reading::named(&self.facts),
             text: reading::text(&self.facts)?,
         };
-        let facts =
-            Facts::parse(rulebook.vocabulary(), &source).map_err(|faults| each(&faults))?;
+        let facts = Facts::parse(rulebook.vocabulary(), &source).map_err(|faults| each(&faults))?;
         let working_time = WorkingTime {
             closing: configuration.organisation.closing_hour,
             closures: configuration.organisation.closures.clone(),
@@ -65,7 +64,11 @@ impl Triage {
         in_force(rulebook.procedure(), at)?;
         let decision = Decision::reach(rulebook, &facts, at, &working_time)
             .map_err(|fault| Failure::because(format!("{}: {fault}", source.path)))?;
-        let answer = if self.json { decision.json() } else { decision.text() };
+        let answer = if self.json {
+            decision.json()
+        } else {
+            decision.text()
+        };
         out.write_all(answer.as_bytes())?;
         match decision.undated() {
             [] => Ok(ExitCode::SUCCESS),

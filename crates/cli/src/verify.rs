@@ -40,7 +40,10 @@ impl Verify {
         let (events, organisations) = (found.events, found.organisations);
         match found.broken {
             None => {
-                writeln!(out, "The journal is whole: {events} events of {organisations} organisations.")?;
+                writeln!(
+                    out,
+                    "The journal is whole: {events} events of {organisations} organisations."
+                )?;
                 Ok(ExitCode::SUCCESS)
             }
             Some(broken) => {

@@ -71,7 +71,8 @@ impl Client {
             .get_mut()
             .write_all(request.as_bytes())
             .and_then(|()| read(&mut self.connection));
-        let (status, headers, body) = answer.map_err(|fault| format!("{}: {fault}", head.trim()))?;
+        let (status, headers, body) =
+            answer.map_err(|fault| format!("{}: {fault}", head.trim()))?;
         let took = start.elapsed();
         let answer = Answer {
             status,
@@ -92,7 +93,9 @@ impl Client {
     fn keep_cookies(&mut self, answer: &Answer) {
         for (key, value) in &answer.headers {
             let pair = value.split(';').next().unwrap_or_default();
-            if let (true, Some((name, value))) = (key.eq_ignore_ascii_case("set-cookie"), pair.split_once('=')) {
+            if let (true, Some((name, value))) =
+                (key.eq_ignore_ascii_case("set-cookie"), pair.split_once('='))
+            {
                 self.cookies.retain(|(kept, _)| kept != name);
                 self.cookies.push((name.to_owned(), value.to_owned()));
             }
@@ -130,7 +133,9 @@ fn read(from: &mut BufReader<TcpStream>) -> std::io::Result<Parts> {
         }
     }
     let header = |name: &str| {
-        let found = headers.iter().find(|(key, _)| key.eq_ignore_ascii_case(name));
+        let found = headers
+            .iter()
+            .find(|(key, _)| key.eq_ignore_ascii_case(name));
         found.map(|(_, value)| value.clone())
     };
     let mut body = Vec::new();
@@ -178,7 +183,9 @@ pub fn encoded(fields: &[(String, String)]) -> String {
 fn escaped(text: &str) -> String {
     text.bytes()
         .map(|byte| match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' => char::from(byte).to_string(),
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' => {
+                char::from(byte).to_string()
+            }
             other => format!("%{other:02X}"),
         })
         .collect()

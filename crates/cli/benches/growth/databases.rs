@@ -36,7 +36,8 @@ impl Place {
     pub fn make(&self, cases: usize) -> Result<Made, String> {
         let name = format!("waypost_growth_{}_{cases}", std::process::id());
         let folder = std::env::temp_dir().join(&name);
-        std::fs::create_dir_all(&folder).map_err(|fault| format!("{}: {fault}", folder.display()))?;
+        std::fs::create_dir_all(&folder)
+            .map_err(|fault| format!("{}: {fault}", folder.display()))?;
         let url = match self {
             Self::Sqlite => format!("sqlite:{}", folder.join("growth.db").display()),
             Self::Postgres(server) => todo!(),

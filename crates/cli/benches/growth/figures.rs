@@ -17,7 +17,9 @@ impl Figures {
         times.sort_unstable();
         let rank = |hundredth: usize| {
             let place = (times.len() * hundredth).div_ceil(100).max(1) - 1;
-            times.get(place).map_or(f64::NAN, |time| time.as_secs_f64() * 1000.0)
+            times
+                .get(place)
+                .map_or(f64::NAN, |time| time.as_secs_f64() * 1000.0)
         };
         Self {
             median: rank(50),

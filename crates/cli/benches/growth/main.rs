@@ -45,8 +45,15 @@ fn main() -> ExitCode {
 }
 
 fn run() -> Result<(), String> {
-    let asked: Vec<usize> = std::env::args().skip(1).filter_map(|word| word.parse().ok()).collect();
-    let sizes = if asked.is_empty() { SIZES.to_vec() } else { asked };
+    let asked: Vec<usize> = std::env::args()
+        .skip(1)
+        .filter_map(|word| word.parse().ok())
+        .collect();
+    let sizes = if asked.is_empty() {
+        SIZES.to_vec()
+    } else {
+        asked
+    };
     let mut measured = Vec::new();
     for place in Place::all() {
         for cases in &sizes {
@@ -68,7 +75,11 @@ fn measure(place: &Place, cases: usize) -> Result<Measured, String> {
     let mut figures = Vec::new();
     for page in pages::ALL {
         figures.push((page.name, pages.measure(page, WARM_UP, REQUESTS)?));
-        eprintln!("  {:<22} {:?}", page.name, figures.last().map(|(_, figures)| figures.median));
+        eprintln!(
+            "  {:<22} {:?}",
+            page.name,
+            figures.last().map(|(_, figures)| figures.median)
+        );
     }
     Ok(Measured {
         engine: place.engine(),
@@ -108,18 +119,28 @@ fn print(measured: &[Measured]) {
     }
     println!("\n| database | page | median, large / small |\n|---|---|---|");
     for engine in ["SQLite", "PostgreSQL"] {
-        let of_engine: Vec<&Measured> = measured.iter().filter(|one| one.engine == engine).collect();
+        let of_engine: Vec<&Measured> =
+            measured.iter().filter(|one| one.engine == engine).collect();
         let (Some(small), Some(large)) = (of_engine.first(), of_engine.last()) else {
             continue;
         };
         for ((page, before), (_, after)) in small.pages.iter().zip(&large.pages) {
-            println!("| {engine} | {page} | {:.2} |", after.median / before.median);
+            println!(
+                "| {engine} | {page} | {:.2} |",
+                after.median / before.median
+            );
         }
     }
-    println!("\n| database | cases | made in s | cold start ms | memory at first MB | after MB | at most MB |");
+    println!(
+        "\n| database | cases | made in s | cold start ms | memory at first MB | after MB | at most MB |"
+    );
     println!("|---|---|---|---|---|---|---|");
     for one in measured {
-        let memory = one.memory.map(|megabytes| megabytes.map_or("not known".to_owned(), |megabytes| format!("{megabytes:.0}")));
+        let memory = one.memory.map(|megabytes| {
+            megabytes.map_or("not known".to_owned(), |megabytes| {
+                format!("{megabytes:.0}")
+            })
+        });
         println!(
             "| {} | {} | {:.1} | {:.0} | {} |",
             one.engine,

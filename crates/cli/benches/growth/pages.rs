@@ -26,13 +26,34 @@ struct Ask {
 }
 
 pub const ALL: [Page; 7] = [
-    Page { name: "case", ask: |pages, turn| pages.case(turn, "") },
-    Page { name: "plan", ask: |pages, turn| pages.case(turn, "/plan") },
-    Page { name: "chronology", ask: |pages, turn| pages.case(turn, "/chronology") },
-    Page { name: "list", ask: |_, _| Ask::get("/cases", "<table") },
-    Page { name: "list with filters", ask: |pages, turn| pages.filtered(turn) },
-    Page { name: "search by words", ask: |pages, turn| pages.by_words(turn) },
-    Page { name: "search by reference", ask: |pages, turn| pages.by_reference(turn) },
+    Page {
+        name: "case",
+        ask: |pages, turn| pages.case(turn, ""),
+    },
+    Page {
+        name: "plan",
+        ask: |pages, turn| pages.case(turn, "/plan"),
+    },
+    Page {
+        name: "chronology",
+        ask: |pages, turn| pages.case(turn, "/chronology"),
+    },
+    Page {
+        name: "list",
+        ask: |_, _| Ask::get("/cases", "<table"),
+    },
+    Page {
+        name: "list with filters",
+        ask: |pages, turn| pages.filtered(turn),
+    },
+    Page {
+        name: "search by words",
+        ask: |pages, turn| pages.by_words(turn),
+    },
+    Page {
+        name: "search by reference",
+        ask: |pages, turn| pages.by_reference(turn),
+    },
 ];
 
 /// A safeguarding lead at the list of cases.
@@ -51,7 +72,10 @@ impl Pages {
         let page = client.get("/sign-in")?;
         let (login, password) = account(folder)?;
         let mut fields = hidden_fields(&page.body, "/sign-in");
-        fields.extend([("login".to_owned(), login), ("password".to_owned(), password)]);
+        fields.extend([
+            ("login".to_owned(), login),
+            ("password".to_owned(), password),
+        ]);
         let answer = client.post("/sign-in", &fields)?;
         if answer.status != 303 {
             return Err(format!("signing in answered {}", answer.status));
@@ -70,13 +94,16 @@ impl Pages {
     fn look_around(&mut self, first: Answer) -> Result<(), String> {
         let mut page = first;
         loop {
-            let found = links(&page.body).filter_map(|link| link.strip_prefix("/cases/")).filter(|rest| !rest.contains(['/', '?', '#']));
+            let found = links(&page.body)
+                .filter_map(|link| link.strip_prefix("/cases/"))
+                .filter(|rest| !rest.contains(['/', '?', '#']));
             for reference in found {
                 if !self.references.iter().any(|known| known == reference) {
                     self.references.push(reference.to_owned());
                 }
             }
-            let next = links(&page.body).find(|link| link.starts_with("/cases?") && link.contains("after="));
+            let next = links(&page.body)
+                .find(|link| link.starts_with("/cases?") && link.contains("after="));
             match next {
                 Some(next) if self.references.len() < DIFFERENT => {
                     page = good(self.client.get(&next.replace("&amp;", "&"))?, "<table")?;
@@ -84,11 +111,20 @@ impl Pages {
                 _ => break,
             }
         }
-        if self.references.is_empty() { Err("the list holds no case".to_owned()) } else { Ok(()) }
+        if self.references.is_empty() {
+            Err("the list holds no case".to_owned())
+        } else {
+            Ok(())
+        }
     }
 
     /// Asks `warm_up` times without a clock, then `requests` times with one.
-    pub fn measure(&mut self, page: &Page, warm_up: usize, requests: usize) -> Result<Figures, String> {
+    pub fn measure(
+        &mut self,
+        page: &Page,
+        warm_up: usize,
+        requests: usize,
+    ) -> Result<Figures, String> {
         let (mut times, mut bytes): (Vec<Duration>, usize) = (Vec::new(), 0);
         for turn in 0..warm_up + requests {
             let ask = (page.ask)(self, turn);
@@ -96,7 +132,8 @@ impl Pages {
                 None => self.client.get(&ask.path)?,
                 Some(form) => self.client.post(&ask.path, form)?,
             };
-            let answer = good(answer, &ask.expected).map_err(|why| format!("{}: {why}", ask.path))?;
+            let answer =
+                good(answer, &ask.expected).map_err(|why| format!("{}: {why}", ask.path))?;
             if turn >= warm_up {
                 times.push(answer.took);
                 bytes += answer.body.len();
@@ -115,7 +152,14 @@ impl Pages {
     }
 
     fn filtered(&self, turn: usize) -> Ask {
-        let ways = ["overdue=yes", "mine=yes", "status=in_progress", "status=closed", "status=reported", "mine=yes&status=closed"];
+        let ways = [
+            "overdue=yes",
+            "mine=yes",
+            "status=in_progress",
+            "status=closed",
+            "status=reported",
+            "mine=yes&status=closed",
+        ];
         match turn % (ways.len() + 1) {
             way if way < ways.len() => Ask::get(format!("/cases?{}", ways[way]), "</h1>"),
             _ => {
@@ -126,7 +170,18 @@ impl Pages {
     }
 
     fn by_words(&self, turn: usize) -> Ask {
-        let words = ["phone", "message", "photo", "group chat", "tutor", "parent", "game", "video", "account", "friend"];
+        let words = [
+            "phone",
+            "message",
+            "photo",
+            "group chat",
+            "tutor",
+            "parent",
+            "game",
+            "video",
+            "account",
+            "friend",
+        ];
         self.search(&[("text", words[turn % words.len()])], "</h1>")
     }
 
@@ -137,14 +192,25 @@ impl Pages {
 
     fn search(&self, given: &[(&str, &str)], expected: &str) -> Ask {
         let mut form = self.hidden.clone();
-        form.extend(given.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
-        Ask { form: Some(form), ..Ask::get("/cases", expected) }
+        form.extend(
+            given
+                .iter()
+                .map(|(name, value)| ((*name).to_owned(), (*value).to_owned())),
+        );
+        Ask {
+            form: Some(form),
+            ..Ask::get("/cases", expected)
+        }
     }
 }
 
 impl Ask {
     fn get(path: impl Into<String>, expected: impl Into<String>) -> Self {
-        Self { path: path.into(), form: None, expected: expected.into() }
+        Self {
+            path: path.into(),
+            form: None,
+            expected: expected.into(),
+        }
     }
 }
 
@@ -158,19 +224,31 @@ fn good(answer: Answer, expected: &str) -> Result<Answer, String> {
 
 /// The values of a list of choices, the empty one aside.
 fn options(list: &str) -> Vec<String> {
-    let values = list.split("<option value=\"").skip(1).filter_map(|rest| rest.split('"').next());
-    values.filter(|value| !value.is_empty()).map(str::to_owned).collect()
+    let values = list
+        .split("<option value=\"")
+        .skip(1)
+        .filter_map(|rest| rest.split('"').next());
+    values
+        .filter(|value| !value.is_empty())
+        .map(str::to_owned)
+        .collect()
 }
 
 /// The safeguarding lead's name and password, from the demo's record.
 fn account(folder: &Path) -> Result<(String, String), String> {
     let path = folder.join("demo.json");
-    let text = std::fs::read_to_string(&path).map_err(|fault| format!("{}: {fault}", path.display()))?;
-    let record: serde_json::Value = serde_json::from_str(&text).map_err(|fault| fault.to_string())?;
+    let text =
+        std::fs::read_to_string(&path).map_err(|fault| format!("{}: {fault}", path.display()))?;
+    let record: serde_json::Value =
+        serde_json::from_str(&text).map_err(|fault| fault.to_string())?;
     let accounts = record["accounts"].as_array().ok_or("no accounts")?;
     let lead = accounts
         .iter()
-        .find(|account| account["role"].as_str().is_some_and(|role| role.to_lowercase().contains("lead")))
+        .find(|account| {
+            account["role"]
+                .as_str()
+                .is_some_and(|role| role.to_lowercase().contains("lead"))
+        })
         .ok_or("no safeguarding lead")?;
     let text = |key: &str| lead[key].as_str().unwrap_or_default().to_owned();
     Ok((text("login"), text("password")))

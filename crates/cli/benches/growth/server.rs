@@ -23,7 +23,10 @@ pub fn invent(folder: &Path, database: &str, cases: usize) -> Result<Duration, S
     if made.success() {
         Ok(start.elapsed())
     } else {
-        Err(format!("waypost demo --cases {cases} on {} failed", engine(database)))
+        Err(format!(
+            "waypost demo --cases {cases} on {} failed",
+            engine(database)
+        ))
     }
 }
 
@@ -58,7 +61,11 @@ impl Server {
         let ready = BufReader::new(output)
             .lines()
             .map_while(Result::ok)
-            .find_map(|line| line.strip_prefix("Waypost is ready at http://")?.parse().ok());
+            .find_map(|line| {
+                line.strip_prefix("Waypost is ready at http://")?
+                    .parse()
+                    .ok()
+            });
         let mut server = Self {
             process,
             address: SocketAddr::from(([127, 0, 0, 1], 0)),
@@ -73,7 +80,9 @@ impl Server {
     /// A line of the kernel's account of the process, in megabytes: `VmRSS` now, `VmHWM` at most. None where there is none.
     pub fn memory(&self, line: &str) -> Option<f64> {
         let status = std::fs::read_to_string(format!("/proc/{}/status", self.process.id())).ok()?;
-        let found = status.lines().find_map(|found| found.strip_prefix(line)?.strip_prefix(':'))?;
+        let found = status
+            .lines()
+            .find_map(|found| found.strip_prefix(line)?.strip_prefix(':'))?;
         let kilobytes: f64 = found.trim().strip_suffix("kB")?.trim().parse().ok()?;
         Some(kilobytes / 1024.0)
     }

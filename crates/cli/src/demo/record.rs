@@ -142,5 +142,8 @@ pub fn prepare(folder: &Path) -> Result<(), Failure> {
 }
 
 fn unusable(folder: &Path, fault: &io::Error) -> Failure {
-    Failure::because(format!("{}: the demo cannot be made there: {fault}", folder.display()))
+    Failure::because(format!(
+        "{}: the demo cannot be made there: {fault}",
+        folder.display()
+    ))
 }

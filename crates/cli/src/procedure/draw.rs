@@ -29,3 +29,14 @@ pub struct Draw {
     #[arg(long)]
     list: bool,
 }
+
+impl Draw {
+    pub fn run(&self, _catalogue: &Catalogue, _out: &mut impl Write) -> Result<ExitCode, Failure> {
+        let _ = (
+            slug("a"),
+            did_you_mean("a", []),
+            assemble::rulebook(_catalogue, "a")?,
+        );
+        Ok(ExitCode::SUCCESS)
+    }
+}

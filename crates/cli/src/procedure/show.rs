@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 
 use clap::Args;
-use decide::{Clause, Procedure, Rule, Rulebook};
+use decide::{Clause, Honoured, Procedure, Rule, Rulebook};
 use office::Catalogue;
 
 use crate::assemble;
@@ -34,7 +34,9 @@ impl Show {
             None => all(procedure, out)?,
             Some(id) => {
                 let clauses = &procedure.clauses;
-                let clause = clauses.iter().find(|clause| clause.id.eq_ignore_ascii_case(id));
+                let clause = clauses
+                    .iter()
+                    .find(|clause| clause.id.eq_ignore_ascii_case(id));
                 let clause = clause.ok_or_else(|| {
                     let meant = did_you_mean(id, clauses.iter().map(|clause| clause.id.as_str()));
                     Failure::because(format!("{} has no clause `{id}`{meant}", procedure.id))
@@ -52,7 +54,11 @@ fn all(procedure: &Procedure, out: &mut impl Write) -> io::Result<()> {
     let until = procedure
         .valid_until
         .map_or_else(String::new, |date| format!(" and before {date}"));
-    writeln!(out, "Version {}, in force from {}{until}", procedure.version, procedure.valid_from)?;
+    writeln!(
+        out,
+        "Version {}, in force from {}{until}",
+        procedure.version, procedure.valid_from
+    )?;
     writeln!(out, "{}", procedure.currency)?;
     writeln!(out, "Source: {}", procedure.source)?;
     let mut section = None;
@@ -61,17 +67,23 @@ fn all(procedure: &Procedure, out: &mut impl Write) -> io::Result<()> {
             writeln!(out, "\n{}", clause.section)?;
             section = Some(&clause.section);
         }
-        writeln!(out, "  {}  {:<8}  {}", clause.id, clause.modality, clause.ours)?;
+        let modality = clause.modality.replace('_', " ");
+        writeln!(out, "  {}  {modality:<10}  {}", clause.id, clause.ours)?;
     }
     Ok(())
 }
 
 fn one(rulebook: &Rulebook, clause: &Clause, out: &mut impl Write) -> io::Result<()> {
     writeln!(out, "{}  {}", clause.id, clause.section)?;
-    writeln!(out, "{}, {}", clause.modality, clause.kind)?;
+    writeln!(
+        out,
+        "{}, {}",
+        clause.modality.replace('_', " "),
+        clause.kind
+    )?;
     writeln!(out, "{}", clause.ours)?;
     for honoured in &clause.honoured {
-        writeln!(out, "\n{honoured}")?;
+        writeln!(out, "{}", in_words(honoured))?;
     }
     for rule in &rulebook.procedure().rules {
         if rule.cites.contains(&clause.id) {
@@ -79,6 +91,26 @@ fn one(rulebook: &Rulebook, clause: &Clause, out: &mut impl Write) -> io::Result
         }
     }
     Ok(())
+}
+
+fn in_words(honoured: &Honoured) -> String {
+    match honoured {
+        Honoured::Rule(id) => format!("Waypost decides by the rule {id}."),
+        Honoured::Step(id) => format!("Waypost shows it as the step {id} of the plan."),
+        Honoured::Form { form, question } => match question {
+            None => format!("Waypost asks it in the checklist {form}."),
+            Some(question) => {
+                format!("Waypost asks it in the checklist {form}, question {question}.")
+            }
+        },
+        Honoured::Contact(id) => format!("Waypost names the contact {id}."),
+        Honoured::Ruling(id) => format!("Waypost settles it by the ruling {id}."),
+        Honoured::Page(name) => format!("Waypost has a page for it: {name}."),
+        Honoured::Guardrail(name) => format!("Waypost is built so: {name}."),
+        Honoured::Planned(part) => format!("It comes with a later part: {part}."),
+        Honoured::NotYet(reason) => format!("Not yet honoured: {reason}"),
+        Honoured::Not(reason) => format!("Not honoured as written: {reason}"),
+    }
 }
 
 fn rule(rulebook: &Rulebook, rule: &Rule, out: &mut impl Write) -> io::Result<()> {
@@ -90,8 +122,16 @@ fn rule(rulebook: &Rulebook, rule: &Rule, out: &mut impl Write) -> io::Result<()
     if let Some(until) = &rule.until {
         writeln!(out, "  until  {}", until.written(vocabulary))?;
     }
-    writeln!(out, "  {}: {} ({})", rule.modality, directive.does, directive.id)?;
-    writeln!(out, "  by     {}", rule.by.as_ref().unwrap_or(&directive.by))?;
+    writeln!(
+        out,
+        "  {}: {} ({})",
+        rule.modality, directive.does, directive.id
+    )?;
+    writeln!(
+        out,
+        "  by     {}",
+        rule.by.as_ref().unwrap_or(&directive.by)
+    )?;
     if let Some(span) = rule.deadline {
         writeln!(out, "  due    {}", span.words())?;
     }

@@ -92,7 +92,11 @@ impl Test {
         count: &mut Count,
         out: &mut impl Write,
     ) -> Result<(), Failure> {
-        if self.procedure.as_ref().is_some_and(|id| *id != vignette.procedure) {
+        if self
+            .procedure
+            .as_ref()
+            .is_some_and(|id| *id != vignette.procedure)
+        {
             return Ok(());
         }
         let differences = vignette::run(rulebook, vignette);
@@ -104,7 +108,7 @@ impl Test {
             writeln!(out, "FAILED  {}", vignette.id)?;
         }
         for difference in differences {
-            writeln!(out, "        {difference}")?;
+            writeln!(out, "        {}", difference.message)?;
         }
         Ok(())
     }

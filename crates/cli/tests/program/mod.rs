@@ -24,7 +24,8 @@ impl Folder {
     pub fn new() -> Self {
         static NUMBER: AtomicU32 = AtomicU32::new(0);
         let number = NUMBER.fetch_add(1, Ordering::Relaxed);
-        let path = std::env::temp_dir().join(format!("waypost-cli-{}-{number}", std::process::id()));
+        let path =
+            std::env::temp_dir().join(format!("waypost-cli-{}-{number}", std::process::id()));
         fs::create_dir_all(&path).unwrap();
         Self(path)
     }
@@ -60,7 +61,10 @@ impl Folder {
     /// Runs it with something on standard input.
     pub fn waypost_told(&self, line: &str, input: &[u8]) -> Said {
         let mut command = self.command(line.split_whitespace());
-        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        command
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
         let mut process = command.spawn().unwrap();
         // The program may have read enough before all is written.
         let _ = process.stdin.take().unwrap().write_all(input);
@@ -92,7 +96,12 @@ fn ended(output: std::process::Output) -> Said {
 impl Said {
     /// It did what was asked, and had nothing to complain about.
     pub fn good(self) -> Self {
-        assert_eq!((self.code, self.err.as_str()), (Some(0), ""), "{}", self.out);
+        assert_eq!(
+            (self.code, self.err.as_str()),
+            (Some(0), ""),
+            "{}",
+            self.out
+        );
         self
     }
 

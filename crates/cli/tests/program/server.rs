@@ -27,11 +27,20 @@ impl Folder {
         let mut said = Vec::new();
         loop {
             let mut line = String::new();
-            assert_ne!(out.read_line(&mut line).unwrap(), 0, "it ended after {said:?}");
+            assert_ne!(
+                out.read_line(&mut line).unwrap(),
+                0,
+                "it ended after {said:?}"
+            );
             said.push(line.trim_end().to_owned());
             if let Some(address) = line.trim_end().strip_prefix("Waypost is ready at http://") {
                 let address = address.to_owned();
-                return Server { process, out, said, address };
+                return Server {
+                    process,
+                    out,
+                    said,
+                    address,
+                };
             }
         }
     }
@@ -41,9 +50,15 @@ impl Server {
     /// The head and body of a page.
     pub fn get(&self, path: &str) -> String {
         let mut stream = TcpStream::connect(&self.address).unwrap();
-        stream.set_read_timeout(Some(Duration::from_secs(60))).unwrap();
+        stream
+            .set_read_timeout(Some(Duration::from_secs(60)))
+            .unwrap();
         let host = &self.address;
-        write!(stream, "GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n").unwrap();
+        write!(
+            stream,
+            "GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"
+        )
+        .unwrap();
         let mut answer = Vec::new();
         stream.read_to_end(&mut answer).unwrap();
         String::from_utf8(answer).unwrap()
@@ -52,7 +67,10 @@ impl Server {
     /// Sends a signal, and answers how it ended and what else it printed.
     pub fn stop(mut self, signal: &str) -> (ExitStatus, String) {
         let id = self.process.id().to_string();
-        let sent = Command::new("kill").args(["-s", signal, &id]).status().unwrap();
+        let sent = Command::new("kill")
+            .args(["-s", signal, &id])
+            .status()
+            .unwrap();
         assert!(sent.success());
         let mut rest = String::new();
         self.out.read_to_string(&mut rest).unwrap();
