@@ -16,6 +16,7 @@ mod append;
 mod case_list;
 mod case_row;
 mod chain;
+mod create;
 mod draft;
 mod engine;
 mod fault;
