@@ -3,7 +3,7 @@
 use crate::error::Error;
 use crate::office::{Office, pending};
 use crate::view::{
-    ClauseDetail, ContactView, ProcedureRow, ProcedureView, SectionView, VignetteView,
+    ClauseDetail, ContactView, ProcedureRow, ProcedureView, RulingDetail, SectionView, VignetteView,
 };
 
 impl Office {
@@ -33,6 +33,14 @@ impl Office {
     /// # Errors
     /// `NotFound`.
     pub fn vignettes(&self, _id: &str) -> Result<Vec<VignetteView>, Error> {
+        pending()
+    }
+
+    /// How the procedure's doubts are settled.
+    ///
+    /// # Errors
+    /// `NotFound`.
+    pub fn rulings(&self, _id: &str) -> Result<Vec<RulingDetail>, Error> {
         pending()
     }
 

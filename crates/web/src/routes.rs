@@ -2,14 +2,21 @@
 //!
 //! A new page is one line here. What it needs is the action and the kind of record that its use case asks `access` about.
 
-use access::Action::{Change, Create, End, List, See};
-use access::Kind::{Account, Concern, Draft, Session};
+use access::Action::{
+    Annotate, Answer, AssignOwner, CarryOut, Change, Close, Correct, Create, End, Exclude, List,
+    NamePerson, Reopen, See,
+};
+use access::Kind::{
+    Account, Case, Checklist, Chronology, Concern, Draft, Plan, Procedure, Reading, Session, Triage,
+};
 
 use crate::map::Needs::{May, Nothing};
 use crate::map::{RouteMap, RouteRow};
 use crate::{
-    account, account_add, accounts, assets_page, concern, concern_check, concern_sent, concern_who,
-    concerns, first_administrator, home, password, sessions, sign_in, sign_out,
+    account, account_add, accounts, assets_page, case, cases, checklist, chronology, closing,
+    concern, concern_check, concern_sent, concern_who, concerns, contacts, correction, departing,
+    done, exclusion, first_administrator, handing, home, looked, note, owner, password, people,
+    plan, procedure, reopening, rulings, section, sessions, sign_in, sign_out, triage, vignettes,
 };
 
 /// Every route, as tests and documents read it.
@@ -18,7 +25,9 @@ pub fn list() -> Vec<RouteRow> {
 }
 
 pub(crate) fn map() -> RouteMap {
-    keeping_accounts(recording(signing_in(RouteMap::new())))
+    reading_procedures(looking_after_cases(working_cases(keeping_accounts(
+        recording(signing_in(RouteMap::new())),
+    ))))
 }
 
 fn signing_in(map: RouteMap) -> RouteMap {
@@ -67,4 +76,183 @@ fn keeping_accounts(map: RouteMap) -> RouteMap {
             May(End, Account),
             account::deactivate,
         )
+}
+
+/// A case, from its questions to what is done about each line of its plan.
+fn working_cases(map: RouteMap) -> RouteMap {
+    map.get("/cases", May(List, Case), cases::get)
+        .post("/cases", May(List, Case), cases::post)
+        .get("/cases/{reference}", May(See, Case), case::get)
+        .get("/cases/{reference}/triage", May(See, Triage), triage::get)
+        .post(
+            "/cases/{reference}/triage",
+            May(Answer, Triage),
+            triage::post,
+        )
+        .get(
+            "/cases/{reference}/triage/{fact}",
+            May(See, Triage),
+            triage::get_one,
+        )
+        .get("/cases/{reference}/plan", May(See, Plan), plan::get)
+        .get(
+            "/cases/{reference}/plan/{directive}/done",
+            May(CarryOut, Plan),
+            done::get,
+        )
+        .post(
+            "/cases/{reference}/plan/{directive}/done",
+            May(CarryOut, Plan),
+            done::post,
+        )
+        .get(
+            "/cases/{reference}/plan/{directive}/not-doing",
+            May(CarryOut, Plan),
+            departing::get,
+        )
+        .post(
+            "/cases/{reference}/plan/{directive}/not-doing",
+            May(CarryOut, Plan),
+            departing::post,
+        )
+        .get(
+            "/cases/{reference}/plan/{directive}/hand",
+            May(CarryOut, Plan),
+            handing::get,
+        )
+        .post(
+            "/cases/{reference}/plan/{directive}/hand",
+            May(CarryOut, Plan),
+            handing::post,
+        )
+        .get(
+            "/cases/{reference}/plan/{directive}/reopen",
+            May(CarryOut, Plan),
+            reopening::get,
+        )
+        .post(
+            "/cases/{reference}/plan/{directive}/reopen",
+            May(CarryOut, Plan),
+            reopening::post,
+        )
+        .get(
+            "/cases/{reference}/checklists/{form}",
+            May(See, Checklist),
+            checklist::get,
+        )
+        .post(
+            "/cases/{reference}/checklists/{form}",
+            May(Answer, Checklist),
+            checklist::post,
+        )
+}
+
+/// A case's record, its people, and who answers for it.
+fn looking_after_cases(map: RouteMap) -> RouteMap {
+    map.get(
+        "/cases/{reference}/chronology",
+        May(See, Chronology),
+        chronology::get,
+    )
+    .get(
+        "/cases/{reference}/chronology/print",
+        May(See, Chronology),
+        chronology::get_print,
+    )
+    .get(
+        "/cases/{reference}/note",
+        May(Annotate, Chronology),
+        note::get,
+    )
+    .post(
+        "/cases/{reference}/note",
+        May(Annotate, Chronology),
+        note::post,
+    )
+    .get(
+        "/cases/{reference}/entries/{entry}/correct",
+        May(Correct, Chronology),
+        correction::get,
+    )
+    .post(
+        "/cases/{reference}/entries/{entry}/correct",
+        May(Correct, Chronology),
+        correction::post,
+    )
+    .get("/cases/{reference}/people", May(See, Case), people::get)
+    .get(
+        "/cases/{reference}/people/add",
+        May(NamePerson, Case),
+        people::get_add,
+    )
+    .post(
+        "/cases/{reference}/people/add",
+        May(NamePerson, Case),
+        people::post_add,
+    )
+    .get(
+        "/cases/{reference}/owner",
+        May(AssignOwner, Case),
+        owner::get,
+    )
+    .post(
+        "/cases/{reference}/owner",
+        May(AssignOwner, Case),
+        owner::post,
+    )
+    .get(
+        "/cases/{reference}/exclude",
+        May(Exclude, Case),
+        exclusion::get,
+    )
+    .post(
+        "/cases/{reference}/exclude",
+        May(Exclude, Case),
+        exclusion::post,
+    )
+    .get("/cases/{reference}/close", May(Close, Case), closing::get)
+    .post("/cases/{reference}/close", May(Close, Case), closing::post)
+    .get(
+        "/cases/{reference}/reopen",
+        May(Reopen, Case),
+        closing::get_reopen,
+    )
+    .post(
+        "/cases/{reference}/reopen",
+        May(Reopen, Case),
+        closing::post_reopen,
+    )
+    .get("/cases/{reference}/looked", May(See, Reading), looked::get)
+}
+
+fn reading_procedures(map: RouteMap) -> RouteMap {
+    map.get("/procedure", May(List, Procedure), procedure::index)
+        .get("/procedure/{id}", May(See, Procedure), procedure::get)
+        .get(
+            "/procedure/{id}/sections/{slug}",
+            May(See, Procedure),
+            section::get,
+        )
+        .get(
+            "/procedure/{id}/clauses/{clause}",
+            May(See, Procedure),
+            section::get_clause,
+        )
+        .get(
+            "/procedure/{id}/worked-cases",
+            May(See, Procedure),
+            vignettes::get,
+        )
+        .get("/procedure/{id}/rulings", May(See, Procedure), rulings::get)
+        .get(
+            "/procedure/{id}/contacts",
+            May(See, Procedure),
+            contacts::get,
+        )
+        .get(
+            "/clauses/{clause}",
+            May(See, Procedure),
+            section::find_clause,
+        )
+        .get("/contacts", May(See, Procedure), contacts::get_in_use)
 }

@@ -1,6 +1,6 @@
 //! A procedure, for reading: no case content.
 
-use crate::view::plan::ClauseView;
+use crate::view::plan::{ClauseView, RulingView};
 
 /// One procedure of the catalogue.
 #[derive(Clone, Debug)]
@@ -103,6 +103,14 @@ pub struct VignetteView {
     pub absent: Vec<String>,
     /// Every difference; empty when it passed.
     pub differences: Vec<String>,
+}
+
+/// How a doubt in the procedure is settled, and the clauses that it is about.
+#[derive(Clone, Debug)]
+pub struct RulingDetail {
+    pub id: String,
+    pub settled: RulingView,
+    pub clauses: Vec<ClauseView>,
 }
 
 /// Whom to call.

@@ -1,0 +1,188 @@
+//! The plan in the order in which it is read: Now, Do not, Today, By date, Think about, Could still follow, Done, Departed
+//! from. What must be done first stands first, and what must not be done is always in view.
+
+use office::{PlanLine, PlanView};
+
+use crate::case_head::CaseHead;
+
+/// A part of the plan, with its heading.
+#[derive(Debug, Clone)]
+pub(crate) struct Section {
+    /// The part's name in the style sheet and in addresses: `now`, `do-not` …
+    pub slug: &'static str,
+    pub title: &'static str,
+    /// One sentence beneath the heading; may be empty.
+    pub lead: &'static str,
+    /// What is said instead of lines; a part without lines and without these words is left out.
+    pub empty: &'static str,
+    pub lines: Vec<Line>,
+}
+
+/// A line, and what the reader may do with it.
+#[derive(Debug, Clone)]
+pub(crate) struct Line {
+    pub line: PlanLine,
+    /// The address of its checklist; empty where there is none, or where the plan is only glanced at.
+    pub list_at: String,
+    pub actions: Vec<LineAction>,
+}
+
+/// A link to a page where something is done with the line.
+#[derive(Debug, Clone)]
+pub(crate) struct LineAction {
+    pub text: &'static str,
+    pub href: String,
+}
+
+impl Section {
+    /// Whether the lines of this part are over: their due times are history.
+    pub fn is_past(&self) -> bool {
+        matches!(self.slug, "done" | "departed")
+    }
+}
+
+impl Line {
+    fn new(slug: &str, line: PlanLine, head: Option<&CaseHead>) -> Self {
+        let list_at = |head: &CaseHead| {
+            Some(head.at(&format!("/checklists/{}", line.checklist.as_ref()?.id)))
+        };
+        Self {
+            list_at: head.and_then(list_at).unwrap_or_default(),
+            actions: actions(slug, &line, head),
+            line,
+        }
+    }
+
+    /// "Due today by 17:00"; "Overdue by 3 hours" says so itself.
+    pub fn due_words(&self) -> String {
+        match &self.line.due {
+            Some(due) if due.overdue => capitalised(&due.say),
+            Some(due) => format!("Due {}", due.say),
+            None => String::new(),
+        }
+    }
+
+    /// The word of the tag: "must", "should not".
+    pub fn modality(&self) -> String {
+        if self.line.kind == "handling" {
+            "throughout".to_owned()
+        } else {
+            self.line.modality.replace('_', " ")
+        }
+    }
+
+    /// A must stands out from a should, by word and by colour.
+    pub fn colour(&self) -> &'static str {
+        match self.line.modality.as_str() {
+            "must" => "red",
+            "must_not" => "purple",
+            "should" | "should_not" => "orange",
+            _ => "grey",
+        }
+    }
+
+    pub fn is_overdue(&self) -> bool {
+        self.line.due.as_ref().is_some_and(|due| due.overdue)
+    }
+}
+
+/// The whole plan. `head` is `None` where the plan is only glanced at: then nothing can be done with its lines.
+pub(crate) fn sections(plan: PlanView, head: Option<&CaseHead>) -> Vec<Section> {
+    let mut think = plan.treat_as;
+    think.extend(plan.think_about);
+    let rows: [(&str, &str, &str, &str, Vec<PlanLine>); 8] = [
+        ("now", "Now", "", "Nothing is due at once.", plan.now),
+        ("do-not", "Do not", "", "", plan.do_not),
+        ("today", "Today", "", "", plan.today),
+        ("by-date", "By date", "", "", plan.by_date),
+        (
+            "think",
+            "Think about",
+            "Weigh these up, and record what you decide.",
+            "",
+            think,
+        ),
+        (
+            "possible",
+            "Could still follow",
+            "These depend on answers that we don’t know yet.",
+            "",
+            plan.could_still_follow,
+        ),
+        ("done", "Done", "", "", plan.done),
+        (
+            "departed",
+            "Departed from",
+            "Not done, for the reason given.",
+            "",
+            plan.departed,
+        ),
+    ];
+    rows.into_iter()
+        .map(|(slug, title, lead, empty, lines)| {
+            let lines = lines
+                .into_iter()
+                .map(|line| Line::new(slug, line, head))
+                .collect();
+            Section {
+                slug,
+                title,
+                lead,
+                empty,
+                lines,
+            }
+        })
+        .filter(|section| !section.lines.is_empty() || !section.empty.is_empty())
+        .collect()
+}
+
+/// What can be done with a line, by where it stands and what it is.
+fn actions(slug: &str, line: &PlanLine, head: Option<&CaseHead>) -> Vec<LineAction> {
+    let Some(head) = head.filter(|head| head.may_work) else {
+        return Vec::new();
+    };
+    let offered: &[(&'static str, &str)] = match (slug, line.kind.as_str()) {
+        ("possible", _) => &[],
+        ("done" | "departed", _) => &[("Open again", "reopen")],
+        (_, "prohibition" | "handling") => &[("This cannot be kept", "not-doing")],
+        (_, "consideration") => &[("Thought about", "done"), ("Not doing this", "not-doing")],
+        (_, "permission") => &[("Done", "done"), ("Hand to", "hand")],
+        _ => &[
+            ("Done", "done"),
+            ("Hand to", "hand"),
+            ("Not doing this", "not-doing"),
+        ],
+    };
+    let action = |(text, path): &(&'static str, &str)| LineAction {
+        text,
+        href: head.at(&format!("/plan/{}/{path}", line.directive)),
+    };
+    let back = line.handed_to.is_some().then_some(("Take back", "reopen"));
+    offered.iter().chain(back.as_ref()).map(action).collect()
+}
+
+fn capitalised(words: &str) -> String {
+    let mut letters = words.chars();
+    letters
+        .next()
+        .map(|first| first.to_uppercase().chain(letters).collect())
+        .unwrap_or_default()
+}
+
+/// The line of this directive, wherever in the plan it stands.
+pub(crate) fn find(plan: PlanView, directive: &str) -> Option<PlanLine> {
+    [
+        plan.now,
+        plan.do_not,
+        plan.today,
+        plan.by_date,
+        plan.treat_as,
+        plan.think_about,
+        plan.handed,
+        plan.done,
+        plan.departed,
+    ]
+    .into_iter()
+    .flatten()
+    .find(|line| line.directive == directive)
+}

@@ -1,0 +1,36 @@
+//! Worked cases of a procedure: the story, what follows, and whether Waypost's decisions agree with it.
+
+use askama::Template;
+use axum::extract::Path;
+use office::{ProcedureView, VignetteView};
+
+use crate::frame::Frame;
+use crate::respond::{Answer, page};
+use crate::visitor::Visit;
+
+#[derive(Template)]
+#[template(path = "procedure/vignettes.html")]
+struct VignettesPage {
+    frame: Frame,
+    procedure: ProcedureView,
+    vignettes: Vec<VignetteView>,
+}
+
+impl VignettesPage {
+    fn passed(&self) -> usize {
+        self.vignettes
+            .iter()
+            .filter(|vignette| vignette.passed)
+            .count()
+    }
+}
+
+pub(crate) async fn get(visit: Visit, Path(id): Path<String>) -> Answer {
+    let procedure = visit.office.procedure(&id)?;
+    let vignettes = visit.office.vignettes(&id)?;
+    page(&VignettesPage {
+        frame: visit.frame,
+        procedure,
+        vignettes,
+    })
+}
