@@ -53,4 +53,10 @@ impl Kind {
                 | Self::Reading
         )
     }
+
+    /// Whether it is a secret that the record exists at all: then "not yours" is answered as "not there" (S1).
+    #[must_use]
+    pub const fn is_secret(self) -> bool {
+        self.is_case_content() || matches!(self, Self::Concern | Self::Draft | Self::Session)
+    }
 }

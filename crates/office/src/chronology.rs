@@ -1,11 +1,18 @@
-//! The chronology, and what is appended to it by hand.
+//! The chronology: one column of time, corrections beneath what they correct, readings included.
 
+use access::{Action, Kind};
+use casework::{Event, Recorded};
 use uuid::Uuid;
 
+use crate::entries::{Scribe, kinds};
 use crate::error::Error;
-use crate::form::{CloseForm, CorrectForm, NoteForm, PersonForm, ReopenCaseForm};
-use crate::office::{Office, pending};
-use crate::view::{ChronologyView, ReadingView, Visitor};
+use crate::load::{Opened, understood};
+use crate::office::Office;
+use crate::people::role_label;
+use crate::readings::readings_of;
+use crate::said;
+use crate::view::{ChoiceView, ChronologyView, EntryView, ReadingView, Visitor};
+use crate::words::choice;
 
 /// What is shown of the chronology.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -21,11 +28,30 @@ impl Office {
     /// `NotFound` when it is not there or not the visitor's to see.
     pub async fn chronology(
         &self,
-        _visitor: &Visitor,
-        _reference: &str,
-        _filter: &ChronologyFilter,
+        visitor: &Visitor,
+        reference: &str,
+        filter: &ChronologyFilter,
     ) -> Result<ChronologyView, Error> {
-        pending()
+        let opened = self
+            .open_to_read(visitor, reference, Kind::Chronology, "the chronology")
+            .await?;
+        let people = self.people(visitor).await?;
+        let judgement = self.judge(&opened.case)?;
+        let scribe = self.scribe(&opened, &people, visitor)?;
+        let readings = self.readings(visitor, opened.row.id).await?;
+        let entries = numbered(&opened, &readings, &scribe);
+        let name = filter.person.as_deref().and_then(|id| name_of(&opened, id));
+        let shown = |entry: &EntryView| {
+            filter.kind.as_deref().is_none_or(|kind| kind == entry.kind)
+                && (filter.person.is_none()
+                    || name.as_deref().is_some_and(|name| mentions(entry, name)))
+        };
+        Ok(ChronologyView {
+            case: self.case_view(visitor, &opened, &people, &judgement),
+            entries: entries.into_iter().filter(shown).collect(),
+            people: named_people(&opened),
+            kinds: kinds(),
+        })
     }
 
     /// Who has looked at the case, newest first.
@@ -34,74 +60,85 @@ impl Office {
     /// `NotFound` when it is not there or not the visitor's to see.
     pub async fn who_has_looked(
         &self,
-        _visitor: &Visitor,
-        _reference: &str,
+        visitor: &Visitor,
+        reference: &str,
     ) -> Result<Vec<ReadingView>, Error> {
-        pending()
+        let row = self
+            .find_case(visitor, reference, Kind::Reading, Action::List)
+            .await?;
+        self.record_reading(visitor, row.id, "who has looked")
+            .await?;
+        let people = self.people(visitor).await?;
+        let readings = self.readings(visitor, row.id).await?;
+        let views = readings
+            .into_iter()
+            .rev()
+            .filter_map(|recorded| match recorded.event {
+                Event::CaseRead { page } => Some(ReadingView {
+                    who: people.name(recorded.actor),
+                    role: role_label(&recorded.role),
+                    at: said::exactly(recorded.recorded_at),
+                    page,
+                }),
+                _ => None,
+            });
+        Ok(views.collect())
     }
 
-    /// # Errors
-    /// `Refused` (fields `text`, `happened_at`), `Conflict`, `NotFound`.
-    pub async fn add_note(
-        &self,
-        _visitor: &Visitor,
-        _reference: &str,
-        _version: u32,
-        _command: Uuid,
-        _form: NoteForm,
-    ) -> Result<(), Error> {
-        pending()
+    async fn readings(&self, visitor: &Visitor, case: Uuid) -> Result<Vec<Recorded<Event>>, Error> {
+        let stored = self
+            .db()
+            .read_stream(visitor.org.0, readings_of(case))
+            .await?;
+        let readings: Result<Vec<_>, _> = stored.into_iter().map(understood).collect();
+        Ok(readings?)
     }
+}
 
-    /// # Errors
-    /// `Refused` (fields `entry`, `text`, `reason`), `Conflict`, `NotFound`.
-    pub async fn correct_entry(
-        &self,
-        _visitor: &Visitor,
-        _reference: &str,
-        _version: u32,
-        _command: Uuid,
-        _form: CorrectForm,
-    ) -> Result<(), Error> {
-        pending()
-    }
+/// Every entry in the order in which it happened; a correction stands beneath its entry and not by itself.
+fn numbered(opened: &Opened, readings: &[Recorded<Event>], scribe: &Scribe<'_>) -> Vec<EntryView> {
+    let own = opened
+        .events
+        .iter()
+        .filter(|recorded| !matches!(recorded.event, Event::EntryCorrected { .. }));
+    let mut all: Vec<&Recorded<Event>> = own.chain(readings).collect();
+    all.sort_by_key(|recorded| recorded.occurred_at.unwrap_or(recorded.recorded_at));
+    let numbered = (1..).zip(all);
+    numbered
+        .map(|(number, recorded)| EntryView {
+            number,
+            ..scribe.entry(recorded)
+        })
+        .collect()
+}
 
-    /// # Errors
-    /// `Refused` (fields `name`, `role`, `age`), `Conflict`, `NotFound`.
-    pub async fn add_person(
-        &self,
-        _visitor: &Visitor,
-        _reference: &str,
-        _version: u32,
-        _command: Uuid,
-        _form: PersonForm,
-    ) -> Result<(), Error> {
-        pending()
-    }
+fn named_people(opened: &Opened) -> Vec<ChoiceView> {
+    let people = opened
+        .case
+        .people
+        .iter()
+        .filter(|person| !person.name.is_empty());
+    people
+        .map(|person| choice(&person.id.to_string(), &person.name))
+        .collect()
+}
 
-    /// # Errors
-    /// `Refused` (fields `outcome`, `review`; and `plan` once for each thing that is still open), `Conflict`, `NotFound`.
-    pub async fn close_case(
-        &self,
-        _visitor: &Visitor,
-        _reference: &str,
-        _version: u32,
-        _command: Uuid,
-        _form: CloseForm,
-    ) -> Result<(), Error> {
-        pending()
-    }
+/// The name in small letters.
+fn name_of(opened: &Opened, id: &str) -> Option<String> {
+    let person = opened
+        .case
+        .people
+        .iter()
+        .find(|person| person.id.to_string() == id)?;
+    Some(person.name.to_lowercase()).filter(|name| !name.is_empty())
+}
 
-    /// # Errors
-    /// `Refused` (field `reason`), `Conflict`, `NotFound`.
-    pub async fn reopen_case(
-        &self,
-        _visitor: &Visitor,
-        _reference: &str,
-        _version: u32,
-        _command: Uuid,
-        _form: ReopenCaseForm,
-    ) -> Result<(), Error> {
-        pending()
-    }
+/// Whether the entry or a correction of it says the name.
+fn mentions(entry: &EntryView, name: &str) -> bool {
+    entry.text.to_lowercase().contains(name)
+        || entry.source.to_lowercase().contains(name)
+        || entry
+            .corrections
+            .iter()
+            .any(|correction| mentions(correction, name))
 }

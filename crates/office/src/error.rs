@@ -69,3 +69,21 @@ impl Error {
         Self::Refused(vec![FieldError::new(field, message)])
     }
 }
+
+impl From<store::Fault> for Fault {
+    fn from(fault: store::Fault) -> Self {
+        Self::new(fault.to_string())
+    }
+}
+
+impl From<store::AppendFault> for Fault {
+    fn from(fault: store::AppendFault) -> Self {
+        Self::new(fault.to_string())
+    }
+}
+
+impl From<store::Fault> for Error {
+    fn from(fault: store::Fault) -> Self {
+        Self::Fault(fault.into())
+    }
+}

@@ -2,26 +2,54 @@
 //!
 //! Everything a screen shows comes from here as plain data; nothing here knows HTML or SQL.
 
+mod account_event;
 mod accounts;
 mod case;
 mod cases;
 mod catalogue;
 mod checklist;
 mod chronology;
+mod closing;
+mod commit;
 mod concern;
+mod concern_form;
+mod concern_kind;
+pub mod decision;
+mod drafts;
+mod entries;
 mod error;
 mod exclusion;
+mod fact_words;
+mod first_start;
+mod flowchart;
 mod form;
 mod ids;
+mod judgement;
+mod lines;
+mod load;
+mod may;
+mod named;
+mod notes;
+mod notice;
 mod office;
 mod ownership;
+mod password;
+mod people;
 mod plan;
 mod procedure;
+mod readings;
+mod rulebook;
+mod said;
+mod search_words;
+mod secret;
+mod session;
 mod sign_in;
 mod surroundings;
+mod throttle;
 mod triage;
 mod verify;
 mod view;
+mod vignettes;
 mod words;
 
 pub use access::Role;
@@ -34,6 +62,7 @@ pub use form::{
     ExcludeForm, HandForm, NewAccount, NoteForm, OwnerForm, PersonForm, ReopenCaseForm, ReopenForm,
 };
 pub use ids::{AccountId, CaseId, OrgId, SessionId};
+pub use notice::DueNotice;
 pub use office::{Office, Settings};
 pub use sign_in::{SignInFault, Token};
 pub use surroundings::Surroundings;

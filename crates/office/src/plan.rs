@@ -1,68 +1,286 @@
 //! The plan, and what is done with each line of it.
 
+use access::{Action, Kind};
+use casework::command::{self, Depart, Hand, MarkDone, ReopenDirective};
+use casework::{Case, Directive, Refusal};
 use uuid::Uuid;
 
+use crate::commit::Sent;
+use crate::decision::Place;
 use crate::error::Error;
 use crate::form::{DepartForm, DoneForm, HandForm, ReopenForm};
-use crate::office::{Office, pending};
-use crate::view::{PlanView, Visitor};
+use crate::judgement::Judgement;
+use crate::lines::Lines;
+use crate::load::Opened;
+use crate::office::Office;
+use crate::people::People;
+use crate::procedure::contacts_of;
+use crate::said;
+use crate::view::{PlanLine, PlanView, Visitor};
+
+/// Principle 8, on every plan (CAM-0295).
+pub(crate) const ALWAYS: &str =
+    "No list is complete. If you are worried about a child you may always ask for advice or refer.";
 
 impl Office {
     /// # Errors
     /// `NotFound` when it is not there or not the visitor's to see.
-    pub async fn plan(&self, _visitor: &Visitor, _reference: &str) -> Result<PlanView, Error> {
-        pending()
+    pub async fn plan(&self, visitor: &Visitor, reference: &str) -> Result<PlanView, Error> {
+        let opened = self
+            .open_to_read(visitor, reference, Kind::Plan, "the plan")
+            .await?;
+        let people = self.people(visitor).await?;
+        let judgement = self.judge(&opened.case)?;
+        Ok(self.plan_view(visitor, &opened, &people, &judgement))
+    }
+
+    pub(crate) fn plan_view(
+        &self,
+        visitor: &Visitor,
+        opened: &Opened,
+        people: &People,
+        judgement: &Judgement<'_>,
+    ) -> PlanView {
+        let now = self.now();
+        let lines = Lines::of(judgement, people, now);
+        let mut plan = PlanView {
+            case: self.case_view(visitor, opened, people, judgement),
+            now: Vec::new(),
+            do_not: Vec::new(),
+            today: Vec::new(),
+            by_date: Vec::new(),
+            treat_as: Vec::new(),
+            think_about: Vec::new(),
+            could_still_follow: Vec::new(),
+            handed: Vec::new(),
+            done: Vec::new(),
+            departed: Vec::new(),
+            kept_away: lines.near(None),
+            contacts: contacts_of(judgement.rulebook.procedure(), now),
+            contradiction: judgement
+                .decided
+                .as_ref()
+                .err()
+                .map(|fault| contradiction(judgement, fault)),
+            always: ALWAYS.to_owned(),
+        };
+        let mut ordered: Vec<_> = judgement.lines().collect();
+        ordered.sort_by_key(|line| {
+            (
+                line.due_at().is_none(),
+                line.due_at(),
+                line.directed.urgency,
+                line.directed.modality,
+            )
+        });
+        for line in ordered {
+            put(&mut plan, lines.line(&line), line.place(now), line.settled);
+        }
+        self.put_settled_without_rule(&mut plan, judgement, people);
+        plan
+    }
+
+    /// What was done or departed from stays in view, even where a changed answer no longer asks for it.
+    fn put_settled_without_rule(
+        &self,
+        plan: &mut PlanView,
+        judgement: &Judgement<'_>,
+        people: &People,
+    ) {
+        let vocabulary = judgement.rulebook.vocabulary();
+        for (id, settled) in &judgement.case.directives {
+            let listed = judgement
+                .lines()
+                .any(|line| vocabulary[line.directed.directive].id == *id);
+            if listed {
+                continue;
+            }
+            let line = bare_line(judgement, people, id, settled);
+            match settled {
+                Directive::Done(_) => plan.done.push(line),
+                Directive::Departed(_) => plan.departed.push(line),
+                Directive::Handed(_) => plan.handed.push(line),
+            }
+        }
     }
 
     /// # Errors
     /// `Refused` (fields `directive`, `how`, `when`), `Conflict`, `NotFound`.
     pub async fn mark_done(
         &self,
-        _visitor: &Visitor,
-        _reference: &str,
-        _version: u32,
-        _command: Uuid,
-        _form: DoneForm,
+        visitor: &Visitor,
+        reference: &str,
+        version: u32,
+        command: Uuid,
+        form: DoneForm,
     ) -> Result<(), Error> {
-        pending()
+        let opened = self.open_plan(visitor, reference, &form.directive).await?;
+        let typed = said::typed(&form.when).map_err(|message| Error::refused("when", message))?;
+        let done = MarkDone {
+            directive: form.directive,
+            how: form.how,
+            with_whom: form.with_whom,
+            done_at: typed.unwrap_or_else(|| self.now()),
+        };
+        let act = |case: &Case, context: &command::Context| command::mark_done(case, done, context);
+        self.change(visitor, opened, Sent { version, command }, act)
+            .await
     }
 
     /// # Errors
     /// `Refused` (fields `directive`, `reason`, `agreed_by`), `Conflict`, `NotFound`.
     pub async fn depart(
         &self,
-        _visitor: &Visitor,
-        _reference: &str,
-        _version: u32,
-        _command: Uuid,
-        _form: DepartForm,
+        visitor: &Visitor,
+        reference: &str,
+        version: u32,
+        command: Uuid,
+        form: DepartForm,
     ) -> Result<(), Error> {
-        pending()
+        let opened = self.open_plan(visitor, reference, &form.directive).await?;
+        let DepartForm {
+            directive,
+            reason,
+            agreed_by,
+        } = form;
+        let departure = Depart {
+            directive,
+            reason,
+            agreed_by,
+        };
+        let act =
+            |case: &Case, context: &command::Context| command::depart(case, departure, context);
+        self.change(visitor, opened, Sent { version, command }, act)
+            .await
     }
 
     /// # Errors
     /// `Refused` (fields `directive`, `to`), `Conflict`, `NotFound`.
     pub async fn hand(
         &self,
-        _visitor: &Visitor,
-        _reference: &str,
-        _version: u32,
-        _command: Uuid,
-        _form: HandForm,
+        visitor: &Visitor,
+        reference: &str,
+        version: u32,
+        command: Uuid,
+        form: HandForm,
     ) -> Result<(), Error> {
-        pending()
+        let opened = self.open_plan(visitor, reference, &form.directive).await?;
+        let handover = Hand {
+            directive: form.directive,
+            to: form.to,
+        };
+        let act = |case: &Case, context: &command::Context| command::hand(case, handover, context);
+        self.change(visitor, opened, Sent { version, command }, act)
+            .await
     }
 
     /// # Errors
     /// `Refused` (fields `directive`, `reason`), `Conflict`, `NotFound`.
     pub async fn reopen_directive(
         &self,
-        _visitor: &Visitor,
-        _reference: &str,
-        _version: u32,
-        _command: Uuid,
-        _form: ReopenForm,
+        visitor: &Visitor,
+        reference: &str,
+        version: u32,
+        command: Uuid,
+        form: ReopenForm,
     ) -> Result<(), Error> {
-        pending()
+        let opened = self.open_plan(visitor, reference, &form.directive).await?;
+        let again = ReopenDirective {
+            directive: form.directive,
+            reason: form.reason,
+        };
+        let act = |case: &Case, context: &command::Context| {
+            command::reopen_directive(case, again, context)
+        };
+        self.change(visitor, opened, Sent { version, command }, act)
+            .await
     }
+
+    /// For settling a line of the plan; the directive is one that the vocabulary has.
+    async fn open_plan(
+        &self,
+        visitor: &Visitor,
+        reference: &str,
+        directive: &str,
+    ) -> Result<Opened, Error> {
+        let opened = self
+            .open_to_change(visitor, reference, Kind::Plan, Action::CarryOut)
+            .await?;
+        if self
+            .inner
+            .catalogue
+            .vocabulary()
+            .directive(directive)
+            .is_none()
+        {
+            return Err(Refusal::new("directive", "Choose something from the plan.").into());
+        }
+        Ok(opened)
+    }
+}
+
+fn put(plan: &mut PlanView, line: PlanLine, place: Place, settled: Option<&Directive>) {
+    match settled {
+        Some(Directive::Done(_)) => return plan.done.push(line),
+        Some(Directive::Departed(_)) => return plan.departed.push(line),
+        Some(Directive::Handed(_)) => plan.handed.push(line.clone()),
+        None => {}
+    }
+    match place {
+        Place::Now => plan.now.push(line),
+        Place::DoNot => plan.do_not.push(line),
+        Place::Today => plan.today.push(line),
+        Place::ByDate => plan.by_date.push(line),
+        Place::TreatAs => plan.treat_as.push(line),
+        Place::ThinkAbout => plan.think_about.push(line),
+        Place::CouldStillFollow => plan.could_still_follow.push(line),
+    }
+}
+
+/// In words, with the questions instead of the facts' names.
+pub(crate) fn contradiction(judgement: &Judgement<'_>, fault: &decide::Contradiction) -> String {
+    let vocabulary = judgement.rulebook.vocabulary();
+    let said: Vec<String> = fault
+        .facts
+        .iter()
+        .map(|(fact, value)| format!("“{}”", crate::fact_words::said(vocabulary, *fact, *value)))
+        .collect();
+    format!("These answers cannot all be true: {}.", said.join(" and "))
+}
+
+/// A line that no rule asks for any more.
+fn bare_line(
+    judgement: &Judgement<'_>,
+    people: &People,
+    id: &str,
+    settled: &Directive,
+) -> PlanLine {
+    let vocabulary = judgement.rulebook.vocabulary();
+    let definition = vocabulary
+        .directive(id)
+        .map(|directive| &vocabulary[directive]);
+    let mut line = PlanLine {
+        directive: id.to_owned(),
+        does: definition.map_or_else(|| id.to_owned(), |definition| definition.does.clone()),
+        by: definition
+            .map(|definition| definition.by.replace('_', " "))
+            .unwrap_or_default(),
+        modality: String::new(),
+        kind: definition
+            .map(|definition| definition.kind.id().to_owned())
+            .unwrap_or_default(),
+        due: None,
+        because: Vec::new(),
+        would_follow_if: Vec::new(),
+        lifted_if: Vec::new(),
+        near_misses: Vec::new(),
+        rulings: Vec::new(),
+        steps: Vec::new(),
+        checklist: None,
+        handed_to: None,
+        done: None,
+        departed: None,
+    };
+    crate::lines::settle(&mut line, settled, people, None);
+    line
 }

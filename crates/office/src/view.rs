@@ -19,7 +19,7 @@ pub use plan::{
     DueView, HandedView, PlanLine, PlanView, ReasonView, RulingView, StepView,
 };
 pub use procedure::{
-    ClauseDetail, ContactView, FlowchartItem, ProcedureRow, ProcedureView, RuleView, RulingDetail, SectionRow,
-    SectionView, VerifyView, VignetteView,
+    ClauseDetail, ContactView, FlowchartItem, ProcedureRow, ProcedureView, RuleView, RulingDetail,
+    SectionRow, SectionView, VerifyView, VignetteView,
 };
 pub use triage::{AnsweredView, QuestionKind, QuestionView, TriageView};

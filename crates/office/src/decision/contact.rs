@@ -26,7 +26,10 @@ pub(super) struct Contact {
 impl Decision<'_> {
     pub(super) fn contacts(&self) -> Vec<Contact> {
         let contacts = &self.rulebook.procedure().contacts;
-        contacts.iter().map(|contact| self.contact(contact)).collect()
+        contacts
+            .iter()
+            .map(|contact| self.contact(contact))
+            .collect()
     }
 
     fn contact(&self, contact: &decide::Contact) -> Contact {

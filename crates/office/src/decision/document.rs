@@ -114,13 +114,20 @@ impl Decision<'_> {
             by: directed.by.to_string(),
             does: line.definition.does.clone(),
             deadline: deadline(line),
-            because: directed.because.iter().map(|reason| self.reason(reason)).collect(),
+            because: directed
+                .because
+                .iter()
+                .map(|reason| self.reason(reason))
+                .collect(),
             would_follow_if: ways
                 .clone()
                 .map(|way| values(vocabulary, way.iter().map(example)))
                 .collect(),
             would_follow_if_in_words: ways.map(|way| in_words(vocabulary, way)).collect(),
-            rulings: self.rulings(directed).map(|ruling| ruling.id.clone()).collect(),
+            rulings: self
+                .rulings(directed)
+                .map(|ruling| ruling.id.clone())
+                .collect(),
         }
     }
 
@@ -140,7 +147,11 @@ impl Decision<'_> {
             .map(|question| Question {
                 fact: vocabulary[question.fact].id.clone(),
                 ask: vocabulary[question.fact].ask.clone(),
-                decides: question.decides.iter().map(|id| vocabulary[*id].id.clone()).collect(),
+                decides: question
+                    .decides
+                    .iter()
+                    .map(|id| vocabulary[*id].id.clone())
+                    .collect(),
             })
             .collect()
     }

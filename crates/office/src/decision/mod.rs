@@ -14,6 +14,7 @@ use decide::{
 };
 use jiff::Timestamp;
 
+pub(crate) use contact::open as open_state;
 pub use place::Place;
 
 /// What was decided, with every due time reckoned.
@@ -52,8 +53,11 @@ impl<'a> Decision<'a> {
                 span: *span,
                 due: due(at, *span, working_time),
             });
-            let (known, unknown): (Vec<_>, Vec<_>) = reckoned.partition(|deadline| deadline.due.is_ok());
-            let faults = unknown.iter().filter_map(|deadline| deadline.due.as_ref().err());
+            let (known, unknown): (Vec<_>, Vec<_>) =
+                reckoned.partition(|deadline| deadline.due.is_ok());
+            let faults = unknown
+                .iter()
+                .filter_map(|deadline| deadline.due.as_ref().err());
             undated.extend(faults.map(ToString::to_string));
             let earliest = known.into_iter().min_by_key(Deadline::at);
             deadlines.push(earliest.or_else(|| unknown.into_iter().next()));
@@ -92,7 +96,10 @@ impl<'a> Decision<'a> {
     /// The rulings that shaped the directive.
     fn rulings(&self, directed: &Directed) -> impl Iterator<Item = &Ruling> {
         let procedure = self.rulebook.procedure();
-        directed.rulings.iter().map(move |ruling| &procedure[*ruling])
+        directed
+            .rulings
+            .iter()
+            .map(move |ruling| &procedure[*ruling])
     }
 
     fn place(&self, directed: &Directed, deadline: Option<&Deadline>) -> Place {

@@ -90,11 +90,26 @@ mod tests {
     fn a_duty_stands_where_its_time_puts_it() {
         let now = at("2026-11-20T15:30:00Z");
         let place = |urgency, due: Option<&str>| {
-            Place::of(DirectiveKind::Duty, Modality::Must, urgency, due.map(at), now)
+            Place::of(
+                DirectiveKind::Duty,
+                Modality::Must,
+                urgency,
+                due.map(at),
+                now,
+            )
         };
-        assert_eq!(place(Urgency::Soon, Some("2026-11-20T15:30:00Z")), Place::Now);
-        assert_eq!(place(Urgency::Soon, Some("2026-11-20T23:59:59Z")), Place::Today);
-        assert_eq!(place(Urgency::Soon, Some("2026-11-21T00:00:00Z")), Place::ByDate);
+        assert_eq!(
+            place(Urgency::Soon, Some("2026-11-20T15:30:00Z")),
+            Place::Now
+        );
+        assert_eq!(
+            place(Urgency::Soon, Some("2026-11-20T23:59:59Z")),
+            Place::Today
+        );
+        assert_eq!(
+            place(Urgency::Soon, Some("2026-11-21T00:00:00Z")),
+            Place::ByDate
+        );
         assert_eq!(place(Urgency::Immediate, None), Place::Now);
         assert_eq!(place(Urgency::SameDay, None), Place::Today);
         assert_eq!(place(Urgency::WhenPossible, None), Place::ByDate);
@@ -105,8 +120,14 @@ mod tests {
         let now = at("2026-11-20T15:30:00Z");
         let place = |kind, modality| Place::of(kind, modality, Urgency::Life, Some(now), now);
         assert_eq!(place(DirectiveKind::Duty, Modality::MustNot), Place::DoNot);
-        assert_eq!(place(DirectiveKind::Prohibition, Modality::Must), Place::DoNot);
+        assert_eq!(
+            place(DirectiveKind::Prohibition, Modality::Must),
+            Place::DoNot
+        );
         assert_eq!(place(DirectiveKind::Duty, Modality::May), Place::ThinkAbout);
-        assert_eq!(place(DirectiveKind::Handling, Modality::Must), Place::TreatAs);
+        assert_eq!(
+            place(DirectiveKind::Handling, Modality::Must),
+            Place::TreatAs
+        );
     }
 }

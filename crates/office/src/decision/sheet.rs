@@ -65,7 +65,15 @@ mod tests {
         sheet.put(2, "");
         let text = sheet.finish();
         assert!(text.starts_with("NOW\n\n  word word"), "{text}");
-        assert!(text.lines().all(|line| line.chars().count() <= WIDTH), "{text}");
-        assert!(text.lines().skip(3).all(|line| line.starts_with("    word")), "{text}");
+        assert!(
+            text.lines().all(|line| line.chars().count() <= WIDTH),
+            "{text}"
+        );
+        assert!(
+            text.lines()
+                .skip(3)
+                .all(|line| line.starts_with("    word")),
+            "{text}"
+        );
     }
 }

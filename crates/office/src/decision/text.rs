@@ -25,7 +25,8 @@ impl Decision<'_> {
         self.head(&mut sheet);
         let lines: Vec<Line<'_>> = self.lines().collect();
         for place in Place::ALL {
-            let mut here: Vec<&Line<'_>> = lines.iter().filter(|line| line.place == place).collect();
+            let mut here: Vec<&Line<'_>> =
+                lines.iter().filter(|line| line.place == place).collect();
             here.sort_by_key(|line| (line.due_at().is_none(), line.due_at()));
             if here.is_empty() {
                 continue;
@@ -45,11 +46,17 @@ impl Decision<'_> {
 
     fn head(&self, sheet: &mut Sheet) {
         let procedure = self.rulebook.procedure();
-        sheet.put(0, &format!("{}, version {}", procedure.title, procedure.version));
+        sheet.put(
+            0,
+            &format!("{}, version {}", procedure.title, procedure.version),
+        );
         sheet.put(0, &procedure.currency);
         sheet.put(0, DANGER);
         sheet.gap();
-        sheet.put(0, &format!("What is known, as of {}:", london::exactly(self.at)));
+        sheet.put(
+            0,
+            &format!("What is known, as of {}:", london::exactly(self.at)),
+        );
         let given: Vec<(FactId, Value)> = self.facts.iter().collect();
         if given.is_empty() {
             sheet.put(2, "nothing yet");
@@ -81,7 +88,10 @@ impl Decision<'_> {
         if directed.status == Status::Possible {
             self.ways(sheet, &directed.would_follow_if);
         }
-        let rulings: Vec<&str> = self.rulings(directed).map(|ruling| ruling.id.as_str()).collect();
+        let rulings: Vec<&str> = self
+            .rulings(directed)
+            .map(|ruling| ruling.id.as_str())
+            .collect();
         if !rulings.is_empty() {
             sheet.put(4, &format!("Ruling: {}", rulings.join(", ")));
         }
@@ -131,12 +141,18 @@ impl Decision<'_> {
         let questions = &self.outcome.questions;
         sheet.heading("Next questions");
         if questions.is_empty() {
-            sheet.put(2, "None: nothing that is still unknown can change this plan.");
+            sheet.put(
+                2,
+                "None: nothing that is still unknown can change this plan.",
+            );
         }
         for (number, question) in questions.iter().take(QUESTIONS).enumerate() {
             let definition = &vocabulary[question.fact];
             sheet.gap();
-            sheet.put(2, &format!("{}. {} ({})", number + 1, definition.ask, definition.id));
+            sheet.put(
+                2,
+                &format!("{}. {} ({})", number + 1, definition.ask, definition.id),
+            );
             if let Some(who) = &definition.who {
                 sheet.put(5, &format!("who might know: {who}"));
             }
@@ -149,7 +165,12 @@ impl Decision<'_> {
                 0..=WAYS => String::new(),
                 all => format!("; and {} more", all - WAYS),
             };
-            let first = decides.iter().take(WAYS).copied().collect::<Vec<_>>().join("; ");
+            let first = decides
+                .iter()
+                .take(WAYS)
+                .copied()
+                .collect::<Vec<_>>()
+                .join("; ");
             sheet.put(5, &format!("decides: {first}{more}"));
         }
         if let Some(more) = questions.len().checked_sub(QUESTIONS + 1) {
@@ -173,19 +194,29 @@ impl Decision<'_> {
             if !reach.is_empty() {
                 sheet.put(4, &reach.join(" · "));
             }
-            sheet.put(4, &format!("as printed {}: check before use", contact.printed));
+            sheet.put(
+                4,
+                &format!("as printed {}: check before use", contact.printed),
+            );
         }
     }
 
     /// Each ruling that shaped the plan, once.
     fn how_doubts_are_settled(&self, sheet: &mut Sheet) {
-        let shaping = self.outcome.directives.iter().flat_map(|directed| &directed.rulings);
+        let shaping = self
+            .outcome
+            .directives
+            .iter()
+            .flat_map(|directed| &directed.rulings);
         let rulings: BTreeSet<RulingIndex> = shaping.copied().collect();
         if rulings.is_empty() {
             return;
         }
         sheet.heading("Rulings");
-        for ruling in rulings.into_iter().map(|ruling| &self.rulebook.procedure()[ruling]) {
+        for ruling in rulings
+            .into_iter()
+            .map(|ruling| &self.rulebook.procedure()[ruling])
+        {
             sheet.gap();
             sheet.put(2, &ruling.id);
             sheet.put(4, &ruling.question);
@@ -197,7 +228,12 @@ impl Decision<'_> {
     /// "Is a child in danger? yes (immediate_danger)": once, where what is known is listed.
     fn answer(&self, fact: FactId, value: Value) -> String {
         let definition = &self.rulebook.vocabulary()[fact];
-        format!("{} {} ({})", definition.ask, words(&value.to_string()), definition.id)
+        format!(
+            "{} {} ({})",
+            definition.ask,
+            words(&value.to_string()),
+            definition.id
+        )
     }
 
     /// "immediate_danger: yes", as the facts file writes it.

@@ -23,6 +23,8 @@ pub struct PlanView {
     pub handed: Vec<PlanLine>,
     pub done: Vec<PlanLine>,
     pub departed: Vec<PlanLine>,
+    /// What is not asked for, and which single other answer would ask for it.
+    pub kept_away: Vec<String>,
     /// Whom to ask, and whether they are open.
     pub contacts: Vec<ContactView>,
     /// Answers that cannot all be true: shown instead of a plan until one is changed.
@@ -47,6 +49,8 @@ pub struct PlanLine {
     pub because: Vec<ReasonView>,
     /// For what could still follow: each set of answers that would require it, in words.
     pub would_follow_if: Vec<Vec<String>>,
+    /// For what is not to be done: each set of answers that would lift it, in words.
+    pub lifted_if: Vec<Vec<String>>,
     pub near_misses: Vec<String>,
     pub rulings: Vec<RulingView>,
     pub steps: Vec<StepView>,

@@ -1,0 +1,276 @@
+//! The lines of a plan: each directive with who, when and why.
+
+use casework::Directive;
+use decide::{
+    Answer, Because, DirectiveId, FactId, NearMiss, Procedure, Ruling, Truth, Vocabulary,
+};
+use jiff::Timestamp;
+
+use crate::fact_words::{said as fact_said, value_label, would_be};
+use crate::judgement::{Deadline, Judgement, Line};
+use crate::people::People;
+use crate::said;
+use crate::view::{
+    ChecklistLink, ClauseView, DepartedView, DoneView, DueView, HandedView, PlanLine, ReasonView,
+    RulingView, StepView,
+};
+
+/// Writes the lines of one case's plan.
+pub(crate) struct Lines<'a> {
+    judgement: &'a Judgement<'a>,
+    people: &'a People,
+    now: Timestamp,
+    near_misses: Vec<NearMiss>,
+}
+
+impl<'a> Lines<'a> {
+    pub(crate) fn of(judgement: &'a Judgement<'a>, people: &'a People, now: Timestamp) -> Self {
+        let near_misses = judgement.rulebook.near_misses(&judgement.facts);
+        Self {
+            judgement,
+            people,
+            now,
+            near_misses,
+        }
+    }
+
+    pub(crate) fn line(&self, line: &Line<'_>) -> PlanLine {
+        let directed = line.directed;
+        let definition = &self.vocabulary()[directed.directive];
+        let due = line
+            .deadline
+            .filter(|_| line.is_required())
+            .map(|deadline| self.due(deadline, line.is_settled()));
+        let mut view = PlanLine {
+            directive: definition.id.clone(),
+            does: definition.does.clone(),
+            by: directed.by.replace('_', " "),
+            modality: directed.modality.id().to_owned(),
+            kind: directed.kind.id().to_owned(),
+            due,
+            because: directed
+                .because
+                .iter()
+                .map(|because| self.reason(because))
+                .collect(),
+            would_follow_if: self.ways(&directed.would_follow_if),
+            lifted_if: self.ways(&directed.lifted_if),
+            near_misses: self.near(Some(directed.directive)),
+            rulings: directed
+                .rulings
+                .iter()
+                .map(|ruling| ruling_view(&self.procedure()[*ruling]))
+                .collect(),
+            steps: self.steps(directed.directive),
+            checklist: self.checklist(directed.directive),
+            handed_to: None,
+            done: None,
+            departed: None,
+        };
+        if let Some(settled) = line.settled {
+            settle(&mut view, settled, self.people, line.due_at());
+        }
+        view
+    }
+
+    /// What a single other answer would have asked for; with `None`, of everything that is not on the plan at all.
+    pub(crate) fn near(&self, directive: Option<DirectiveId>) -> Vec<String> {
+        let listed = |id: DirectiveId| {
+            self.judgement
+                .lines()
+                .any(|line| line.directed.directive == id)
+        };
+        let here = self.near_misses.iter().filter(|near| match directive {
+            Some(directive) => near.directive == directive,
+            None => !listed(near.directive),
+        });
+        here.map(|near| self.near_miss(near)).collect()
+    }
+
+    fn near_miss(&self, near: &NearMiss) -> String {
+        let does = &self.vocabulary()[near.directive].does;
+        let ask = &self.vocabulary()[near.fact].ask;
+        let (now, then) = (value_label(near.value_now), value_label(near.value_then));
+        format!("“{does}” would follow if the answer were “{then}”, not “{now}”: {ask}")
+    }
+
+    fn ways(&self, ways: &[Vec<(FactId, Answer)>]) -> Vec<Vec<String>> {
+        let words = |(fact, answer): &(FactId, Answer)| would_be(self.vocabulary(), *fact, answer);
+        ways.iter()
+            .map(|way| way.iter().map(words).collect())
+            .collect()
+    }
+
+    fn due(&self, deadline: &Deadline, settled: bool) -> DueView {
+        match deadline {
+            Ok(due) => DueView {
+                at_exact: said::exactly(due.at),
+                say: calendar::say(due.at, self.now),
+                overdue: !settled && due.at < self.now,
+                steps: due.steps.iter().map(ToString::to_string).collect(),
+            },
+            Err(fault) => DueView {
+                at_exact: String::new(),
+                say: "the date cannot be worked out here".to_owned(),
+                overdue: false,
+                steps: vec![fault.to_string()],
+            },
+        }
+    }
+
+    fn reason(&self, because: &Because) -> ReasonView {
+        let rule = &self.procedure()[because.rule];
+        let facts = because.facts.iter().map(|(fact, value)| {
+            let text = fact_said(self.vocabulary(), *fact, *value);
+            let given = self.judgement.facts.get(*fact).is_some();
+            if given {
+                text
+            } else {
+                format!("{text} (this follows from other answers)")
+            }
+        });
+        ReasonView {
+            rule: rule.id.clone(),
+            why: rule.why.clone(),
+            facts: facts.collect(),
+            clauses: clauses(self.procedure(), &because.cites),
+        }
+    }
+
+    /// Steps whose condition is not known to be false.
+    fn steps(&self, directive: DirectiveId) -> Vec<StepView> {
+        let procedure = self.procedure();
+        let by = &self.vocabulary()[directive].by;
+        let steps = procedure
+            .steps
+            .iter()
+            .filter(|step| step.directive == directive);
+        steps
+            .filter(|step| step.when.as_ref().is_none_or(|when| self.may_hold(when)))
+            .map(|step| StepView {
+                does: step.does.clone(),
+                modality: step.modality.id().to_owned(),
+                by: step.by.as_deref().unwrap_or(by).replace('_', " "),
+                clauses: clauses(procedure, &step.cites),
+            })
+            .collect()
+    }
+
+    fn may_hold(&self, when: &decide::Expression) -> bool {
+        self.judgement
+            .decided
+            .as_ref()
+            .is_ok_and(|decided| when.truth(&decided.closed) != Truth::No)
+    }
+
+    fn checklist(&self, directive: DirectiveId) -> Option<ChecklistLink> {
+        let form = self
+            .procedure()
+            .forms
+            .iter()
+            .find(|form| form.directive == directive)?;
+        let answered = form.questions.iter().filter(|question| {
+            let key = (form.id.clone(), question.id.clone());
+            self.judgement
+                .case
+                .checklists
+                .get(&key)
+                .is_some_and(|entry| !entry.answer.is_empty())
+        });
+        Some(ChecklistLink {
+            id: form.id.clone(),
+            title: form.title.clone(),
+            answered: answered.count(),
+            total: form.questions.len(),
+        })
+    }
+
+    fn vocabulary(&self) -> &Vocabulary {
+        self.judgement.rulebook.vocabulary()
+    }
+
+    fn procedure(&self) -> &Procedure {
+        self.judgement.rulebook.procedure()
+    }
+}
+
+/// What has become of a line.
+pub(crate) fn settle(
+    line: &mut PlanLine,
+    settled: &Directive,
+    people: &People,
+    due: Option<Timestamp>,
+) {
+    match settled {
+        Directive::Done(done) => {
+            line.done = Some(DoneView {
+                how: done.how.clone(),
+                with_whom: done.with_whom.clone(),
+                at: said::exactly(done.at),
+                recorded_by: people.name(done.signed.by),
+                late: due.is_some_and(|due| done.at > due),
+            });
+        }
+        Directive::Departed(departure) => {
+            line.departed = Some(DepartedView {
+                reason: departure.reason.clone(),
+                agreed_by: departure.agreed_by.clone(),
+                at: said::exactly(departure.signed.at),
+                recorded_by: people.name(departure.signed.by),
+            });
+        }
+        Directive::Handed(handover) => {
+            line.handed_to = Some(HandedView {
+                to: handover.to.clone(),
+                at: said::exactly(handover.signed.at),
+                recorded_by: people.name(handover.signed.by),
+            });
+        }
+    }
+}
+
+/// The clauses in our words; one that the catalogue does not have keeps its id.
+pub(crate) fn clauses(procedure: &Procedure, ids: &[String]) -> Vec<ClauseView> {
+    let view = |id: &String| match procedure.clause(id) {
+        Some(clause) => ClauseView {
+            id: clause.id.clone(),
+            section: clause.section.clone(),
+            ours: clause.ours.clone(),
+            modality: clause.modality.clone(),
+        },
+        None => ClauseView {
+            id: id.clone(),
+            section: String::new(),
+            ours: String::new(),
+            modality: String::new(),
+        },
+    };
+    ids.iter().map(view).collect()
+}
+
+/// The principles by which doubts are settled, in their order.
+const PRINCIPLES: [&str; 9] = [
+    "Law comes before procedure",
+    "The child’s safety comes before convenience, discipline and speed",
+    "Not known is not no",
+    "What must not be done comes first, until its own condition is known to be lifted",
+    "The particular section comes before the general list",
+    "The earlier deadline counts",
+    "One procedure never borrows from another",
+    "No match never means that nothing is to be done",
+    "Anything may be departed from with a recorded reason, and nothing is dropped in silence",
+];
+
+pub(crate) fn ruling_view(ruling: &Ruling) -> RulingView {
+    let index = usize::from(ruling.principle).checked_sub(1);
+    let principle = index
+        .and_then(|index| PRINCIPLES.get(index))
+        .copied()
+        .unwrap_or_default();
+    RulingView {
+        question: ruling.question.clone(),
+        ruling: ruling.ruling.clone(),
+        principle: principle.to_owned(),
+        confirm_by: ruling.confirm_by.clone(),
+    }
+}

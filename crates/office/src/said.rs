@@ -1,0 +1,81 @@
+//! Times as screens say them, in London, and times as forms send them.
+
+use calendar::london;
+use jiff::Timestamp;
+use jiff::civil::DateTime;
+
+/// "Friday 22 May 2026 at 17:00".
+pub(crate) fn exactly(at: Timestamp) -> String {
+    london::exactly(at)
+}
+
+/// "22 May 2026".
+pub(crate) fn date(at: Timestamp) -> String {
+    london::clock(at).strftime("%-d %B %Y").to_string()
+}
+
+/// "just now", "12 minutes ago", "3 hours ago", then the exact time.
+pub(crate) fn ago(at: Timestamp, now: Timestamp) -> String {
+    let minutes = now.duration_since(at).as_secs() / 60;
+    match minutes {
+        ..1 => "just now".to_owned(),
+        1 => "1 minute ago".to_owned(),
+        2..60 => format!("{minutes} minutes ago"),
+        60..120 => "1 hour ago".to_owned(),
+        120..1440 => format!("{} hours ago", minutes / 60),
+        _ => exactly(at),
+    }
+}
+
+/// A time as typed, `2026-05-22T14:30` in London; `None` for an empty text.
+///
+/// # Errors
+/// One sentence for the person.
+pub(crate) fn typed(text: &str) -> Result<Option<Timestamp>, String> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let civil: DateTime = text
+        .parse()
+        .map_err(|_| "Give the date and the time, such as 2026-05-22T14:30.".to_owned())?;
+    let at = london::instant(civil).map_err(|_| "There is no such time on that day.".to_owned())?;
+    Ok(Some(at))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_time_is_read_as_londons_clocks_show_it() {
+        let at = typed(" 2026-05-22T14:30 ").unwrap().unwrap();
+        assert_eq!(at.to_string(), "2026-05-22T13:30:00Z");
+        assert_eq!(exactly(at), "Friday 22 May 2026 at 14:30");
+        assert_eq!(typed("").unwrap(), None);
+    }
+
+    #[test]
+    fn what_is_no_time_is_sent_back() {
+        for text in [
+            "yesterday",
+            "2026-13-01T00:00",
+            "2026-03-29T01:30",
+            "22/05/2026",
+        ] {
+            assert!(typed(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn how_long_ago_is_said_in_words() {
+        let now: Timestamp = "2026-05-22T12:00:00Z".parse().unwrap();
+        let minutes = |minutes: i64| ago(now - jiff::SignedDuration::from_mins(minutes), now);
+        assert_eq!(
+            [minutes(0), minutes(1), minutes(59)],
+            ["just now", "1 minute ago", "59 minutes ago"]
+        );
+        assert_eq!([minutes(61), minutes(600)], ["1 hour ago", "10 hours ago"]);
+        assert_eq!(minutes(3000), "Wednesday 20 May 2026 at 11:00");
+    }
+}
