@@ -237,6 +237,9 @@ mod tests {
             .iter()
             .map(|byte| format!("{byte:02x}"))
             .collect();
-        assert_eq!(hexadecimal, "b49b64212a9660721b713cf3d388ae445ca5d5d20dfb94f003b88d554e6fbe4f");
+        assert_eq!(
+            hexadecimal,
+            "b49b64212a9660721b713cf3d388ae445ca5d5d20dfb94f003b88d554e6fbe4f"
+        );
     }
 }

@@ -1,6 +1,6 @@
 //! Statements over many rows at once, in a few fixed sizes, so that each text is prepared once and then found again.
 
-use crate::engine::{Engine, Transaction};
+use crate::engine::Engine;
 use crate::statement::{Statement, Value, push_place};
 use std::sync::{Arc, OnceLock};
 
@@ -25,19 +25,17 @@ impl Rows {
         }
     }
 
-    /// Writes the rows; `values` gives each row's values in the order of the columns.
-    pub(crate) async fn write<T>(
+    /// Statements that write the rows; `values` gives each row's values in the order of the columns.
+    pub(crate) fn statements<T>(
         &self,
-        transaction: &mut Transaction,
         engine: Engine,
         rows: &[T],
         values: impl Fn(&T) -> Vec<Value>,
-    ) -> Result<(), sqlx::Error> {
-        for (text, piece) in self.pieces(engine, rows) {
-            let values = piece.iter().flat_map(&values).collect();
-            transaction.run(Statement::built(text, values)).await?;
-        }
-        Ok(())
+    ) -> Vec<Statement> {
+        let written = |(text, piece): (Arc<str>, &[T])| {
+            Statement::built(text, piece.iter().flat_map(&values).collect())
+        };
+        self.pieces(engine, rows).into_iter().map(written).collect()
     }
 
     /// Cuts the rows into pieces and gives each with the statement of its size.

@@ -65,9 +65,9 @@ impl Db {
         let begin_at_word = *rarest <= RARE && !matches!(scope, Scope::Own { .. });
         let ranges: Vec<Range> = ranges.into_iter().map(|(_, range)| range).collect();
         let listing = if begin_at_word {
-            self.from_word(org, scope, &ranges)
+            self.beginning_at_word(org, scope, &ranges)
         } else {
-            self.from_list(org, scope, &ranges)
+            self.beginning_at_list(org, scope, &ranges)
         };
         let Some(listing) = listing else {
             return Ok(nothing);
@@ -105,7 +105,7 @@ impl Db {
     }
 
     /// Begins at the first word's cases. The cross join keeps SQLite's planner to that order.
-    fn from_word(&self, org: Uuid, scope: Scope, ranges: &[Range]) -> Option<Listing> {
+    fn beginning_at_word(&self, org: Uuid, scope: Scope, ranges: &[Range]) -> Option<Listing> {
         let (first, others) = ranges.split_first()?;
         let head = " from (select distinct case_id from case_word where org_id = ";
         let mut listing = Listing::beginning(self.engine(), org, head);
@@ -120,7 +120,7 @@ impl Db {
         Some(listing)
     }
 
-    fn from_list(&self, org: Uuid, scope: Scope, ranges: &[Range]) -> Option<Listing> {
+    fn beginning_at_list(&self, org: Uuid, scope: Scope, ranges: &[Range]) -> Option<Listing> {
         let mut listing = Listing::within(self.engine(), org, scope)?;
         push_words(&mut listing, ranges);
         Some(listing)

@@ -136,20 +136,49 @@ macro_rules! runs_statements {
                     }
                 }
             }
-
-            /// The only row of the statement, if there is one.
-            pub(crate) async fn row<T: Columns>(
-                self: $receiver,
-                statement: Statement,
-            ) -> Result<Option<T>, sqlx::Error> {
-                Ok(self.rows(statement).await?.pop())
-            }
         }
     };
 }
 
 runs_statements!(Pool, &Self, pool => pool);
 runs_statements!(Transaction, &mut Self, transaction => &mut **transaction);
+
+impl Pool {
+    /// The only row of the statement, if there is one.
+    pub(crate) async fn row<T: Columns>(
+        &self,
+        statement: Statement,
+    ) -> Result<Option<T>, sqlx::Error> {
+        Ok(self.rows(statement).await?.pop())
+    }
+}
+
+/// More statements than this are sent one by one: joined texts of every length would fill the cache of prepared ones.
+const MOST_JOINED: usize = 10;
+
+impl Transaction {
+    /// Runs statements whose places were written by [`push_place`], in order. SQLite gets a few of them as one text: going to its thread and
+    /// back costs more than a small statement does.
+    pub(crate) async fn run_all(&mut self, statements: Vec<Statement>) -> Result<(), sqlx::Error> {
+        if matches!(self, Self::Sqlite(_)) && (2..=MOST_JOINED).contains(&statements.len()) {
+            let texts: Vec<&str> = statements
+                .iter()
+                .map(|statement| statement.text.as_str())
+                .collect();
+            let text = texts.join("; ");
+            let values = statements
+                .into_iter()
+                .flat_map(|statement| statement.values)
+                .collect();
+            self.run(Statement::built(text, values)).await?;
+            return Ok(());
+        }
+        for statement in statements {
+            self.run(statement).await?;
+        }
+        Ok(())
+    }
+}
 
 macro_rules! values {
     ($($from:ty, $value:ident => $to:expr;)*) => {$(

@@ -205,7 +205,9 @@ async fn write_group(
         return Ok(vec![Err(AppendFault::UnknownOrganisation); appends.len()]);
     };
     let (answers, changes) = plan::plan(ledger, appends);
-    commit::write(transaction, engine, org, changes).await?;
+    transaction
+        .run_all(commit::statements(engine, org, &changes))
+        .await?;
     Ok(answers)
 }
 

@@ -1,20 +1,39 @@
-//! Writes the case rows of a batch, from whom they are hidden, and the words under which they are found.
+//! The case rows of a batch as statements, with from whom they are hidden and the words under which they are found. Only differences are
+//! written: most changes of a case move it in no list but that of what is due, and change none of its words.
 
-use super::ledger::{padded, push_list};
+use super::ledger::StoredCase;
 use super::plan::Changes;
 use crate::case_row::CaseRow;
-use crate::engine::{Engine, Transaction};
+use crate::engine::Engine;
 use crate::rows::Rows;
-use crate::statement::{Statement, Value, push_place, sql};
+use crate::statement::{Statement, Value, push_place};
 use std::collections::BTreeSet;
 use uuid::Uuid;
 
-static CASES: Rows = Rows::new(
-    "insert into case_list (org_id, id, reference, title, kind, status, owner, reporter, opened_at, next_due, updated_at, hidden_from) values ",
+const INSERT: &str = "insert into case_list (org_id, id, reference, title, kind, status, owner, reporter, opened_at, next_due, updated_at, hidden_from) values ";
+
+/// For a case that is new or moves in any list.
+static WHOLE: Rows = Rows::new(
+    INSERT,
     12,
     " on conflict (org_id, id) do update set reference = excluded.reference, title = excluded.title, kind = excluded.kind, \
      status = excluded.status, owner = excluded.owner, reporter = excluded.reporter, opened_at = excluded.opened_at, \
      next_due = excluded.next_due, updated_at = excluded.updated_at, hidden_from = excluded.hidden_from",
+);
+
+/// For a case in which only what is due changed. An index is rewritten when one of its columns is named, changed or not.
+static DUE: Rows = Rows::new(
+    INSERT,
+    12,
+    " on conflict (org_id, id) do update set title = excluded.title, next_due = excluded.next_due, \
+     updated_at = excluded.updated_at, hidden_from = excluded.hidden_from",
+);
+
+/// For a case that stays where it is in every list.
+static STAYS: Rows = Rows::new(
+    INSERT,
+    12,
+    " on conflict (org_id, id) do update set title = excluded.title, updated_at = excluded.updated_at, hidden_from = excluded.hidden_from",
 );
 
 static EXCLUSIONS: Rows = Rows::new(
@@ -29,29 +48,43 @@ static WORDS: Rows = Rows::new(
     "",
 );
 
-/// The accounts from which a row is hidden, as one text: sorted, with spaces between.
-pub(super) fn hidden_from(row: &CaseRow) -> String {
-    let mut accounts: Vec<String> = row.excluded.iter().map(Uuid::to_string).collect();
-    accounts.sort_unstable();
-    accounts.dedup();
-    accounts.join(" ")
+pub(super) fn statements(engine: Engine, org: Uuid, changes: &Changes<'_>) -> Vec<Statement> {
+    let mut statements = rows(engine, org, changes);
+    statements.extend(exclusions(engine, org, changes));
+    statements.extend(words(engine, org, changes));
+    statements
 }
 
-pub(super) async fn write(
-    transaction: &mut Transaction,
-    engine: Engine,
-    org: Uuid,
-    changes: &Changes<'_>,
-) -> Result<(), sqlx::Error> {
-    let rows: Vec<&CaseRow> = changes.cases.values().copied().collect();
-    CASES
-        .write(transaction, engine, &rows, |row| case_values(org, row))
-        .await?;
-    write_exclusions(transaction, engine, org, changes).await?;
-    write_words(transaction, engine, org, changes).await
+fn rows(engine: Engine, org: Uuid, changes: &Changes<'_>) -> Vec<Statement> {
+    let (mut whole, mut due, mut stays) = (Vec::new(), Vec::new(), Vec::new());
+    for (id, row) in &changes.cases {
+        match changes.stored.get(id) {
+            Some(stored) if stored.listed == listed(row) && stored.next_due == row.next_due => {
+                stays.push(*row)
+            }
+            Some(stored) if stored.listed == listed(row) => due.push(*row),
+            _ => whole.push(*row),
+        }
+    }
+    let written = [(&WHOLE, whole), (&DUE, due), (&STAYS, stays)];
+    written
+        .into_iter()
+        .flat_map(|(how, rows)| how.statements(engine, &rows, |row| values(org, row)))
+        .collect()
 }
 
-fn case_values(org: Uuid, row: &CaseRow) -> Vec<Value> {
+/// As the ledger reads it.
+fn listed(row: &CaseRow) -> String {
+    let owner = row
+        .owner
+        .map_or_else(|| "-".into(), |owner| owner.to_string());
+    format!(
+        "{} {} {} {owner} {} {}",
+        row.reference, row.kind, row.status, row.reporter, row.opened_at
+    )
+}
+
+fn values(org: Uuid, row: &CaseRow) -> Vec<Value> {
     vec![
         org.into(),
         row.id.into(),
@@ -68,79 +101,74 @@ fn case_values(org: Uuid, row: &CaseRow) -> Vec<Value> {
     ]
 }
 
-async fn write_exclusions(
-    transaction: &mut Transaction,
-    engine: Engine,
-    org: Uuid,
-    changes: &Changes<'_>,
-) -> Result<(), sqlx::Error> {
-    let mut exclusions: Vec<(Uuid, Uuid)> = Vec::new();
-    for case in &changes.exclusions {
-        let clear = sql("delete from case_exclusion where org_id = $1 and case_id = $2");
-        transaction.run(clear.bind(org).bind(*case)).await?;
-        let accounts: BTreeSet<Uuid> = changes
-            .cases
-            .get(case)
-            .into_iter()
-            .flat_map(|row| row.excluded.clone())
-            .collect();
-        exclusions.extend(accounts.into_iter().map(|account| (account, *case)));
-    }
-    EXCLUSIONS
-        .write(transaction, engine, &exclusions, |(account, case)| {
-            vec![org.into(), (*account).into(), (*case).into()]
-        })
-        .await
+/// The accounts from which a row is hidden, as one text: sorted, with spaces between.
+fn hidden_from(row: &CaseRow) -> String {
+    let accounts: BTreeSet<String> = row.excluded.iter().map(Uuid::to_string).collect();
+    accounts.into_iter().collect::<Vec<_>>().join(" ")
 }
 
-/// Writes only the difference: most changes of a case change none of its words.
-async fn write_words(
-    transaction: &mut Transaction,
-    engine: Engine,
-    org: Uuid,
-    changes: &Changes<'_>,
-) -> Result<(), sqlx::Error> {
-    let found_by = |(case, words): (&Uuid, &BTreeSet<String>)| {
-        let case = case.to_string();
-        words
-            .iter()
-            .map(move |word| (word.clone().into_bytes(), case.clone()))
-            .collect::<Vec<_>>()
-    };
-    let wanted: BTreeSet<(Vec<u8>, String)> = changes.words.iter().flat_map(found_by).collect();
-    let known = changes
-        .words
-        .keys()
-        .filter(|case| changes.known_cases.contains(case))
-        .copied();
-    let stored = stored_words(transaction, engine, org, padded(known)).await?;
-    for (word, case) in stored.difference(&wanted) {
-        let forget = sql("delete from case_word where org_id = $1 and word = $2 and case_id = $3");
-        transaction
-            .run(forget.bind(org).bind(word.as_slice()).bind(case))
-            .await?;
+fn exclusions(engine: Engine, org: Uuid, changes: &Changes<'_>) -> Vec<Statement> {
+    let mut statements = Vec::new();
+    let mut added: Vec<(Uuid, Uuid)> = Vec::new();
+    for (id, row) in &changes.cases {
+        let stored = changes
+            .stored
+            .get(id)
+            .map_or("", |stored: &StoredCase| &stored.hidden_from);
+        if stored == hidden_from(row) {
+            continue;
+        }
+        let clear = [
+            "delete from case_exclusion where org_id = ",
+            " and case_id = ",
+        ];
+        statements.push(placed(engine, clear, vec![org.into(), (*id).into()]));
+        let accounts: BTreeSet<Uuid> = row.excluded.iter().copied().collect();
+        added.extend(accounts.into_iter().map(|account| (account, *id)));
     }
-    let added: Vec<&(Vec<u8>, String)> = wanted.difference(&stored).collect();
-    WORDS
-        .write(transaction, engine, &added, |(word, case)| {
-            vec![org.into(), word.as_slice().into(), case.into()]
-        })
-        .await
+    statements.extend(EXCLUSIONS.statements(engine, &added, |(account, id)| {
+        vec![org.into(), (*account).into(), (*id).into()]
+    }));
+    statements
 }
 
-async fn stored_words(
-    transaction: &mut Transaction,
-    engine: Engine,
-    org: Uuid,
-    cases: Vec<String>,
-) -> Result<BTreeSet<(Vec<u8>, String)>, sqlx::Error> {
-    if cases.is_empty() {
-        return Ok(BTreeSet::new());
+fn words(engine: Engine, org: Uuid, changes: &Changes<'_>) -> Vec<Statement> {
+    let mut statements = Vec::new();
+    let mut added: Vec<(&[u8], Uuid)> = Vec::new();
+    let none = BTreeSet::new();
+    for (id, wanted) in &changes.words {
+        let stored = changes.stored.get(id).map_or(&none, |stored| &stored.words);
+        for word in stored.difference(wanted) {
+            let forget = [
+                "delete from case_word where org_id = ",
+                " and word = ",
+                " and case_id = ",
+            ];
+            statements.push(placed(
+                engine,
+                forget,
+                vec![org.into(), word.as_slice().into(), (*id).into()],
+            ));
+        }
+        added.extend(wanted.difference(stored).map(|word| (word.as_slice(), *id)));
     }
-    let mut text = String::from("select word, case_id from case_word where org_id = ");
-    let mut values = vec![Value::from(org)];
-    push_place(&mut text, engine, values.len());
-    push_list(&mut text, &mut values, engine, " and case_id in (", cases);
-    let rows: Vec<(Vec<u8>, String)> = transaction.rows(Statement::built(text, values)).await?;
-    Ok(rows.into_iter().collect())
+    added.sort_unstable();
+    statements.extend(WORDS.statements(engine, &added, |(word, id)| {
+        vec![org.into(), (*word).into(), (*id).into()]
+    }));
+    statements
+}
+
+/// A statement with a place after each piece of text.
+fn placed<const PLACES: usize>(
+    engine: Engine,
+    pieces: [&str; PLACES],
+    values: Vec<Value>,
+) -> Statement {
+    let mut text = String::new();
+    for (piece, number) in pieces.into_iter().zip(1..) {
+        text.push_str(piece);
+        push_place(&mut text, engine, number);
+    }
+    Statement::built(text, values)
 }

@@ -1,11 +1,11 @@
-//! Writes what a batch changes, in the order that the foreign keys want, the chain's head last.
+//! What a batch changes as statements, in the order that the foreign keys want, the chain's head last.
 
 use super::cases;
 use super::plan::Changes;
 use crate::chain::EventRow;
-use crate::engine::{Engine, Transaction};
+use crate::engine::Engine;
 use crate::rows::Rows;
-use crate::statement::{Value, sql};
+use crate::statement::{Statement, Value};
 use uuid::Uuid;
 
 static EVENTS: Rows = Rows::new(
@@ -32,42 +32,37 @@ static JOBS: Rows = Rows::new(
     "",
 );
 
-pub(super) async fn write(
-    transaction: &mut Transaction,
-    engine: Engine,
-    org: Uuid,
-    changes: Changes<'_>,
-) -> Result<(), sqlx::Error> {
+/// The row is there: [`super::ledger::read`] found it.
+static CHAIN: Rows = Rows::new(
+    "insert into chain_head (org_id, seq, hash) values ",
+    3,
+    " on conflict (org_id) do update set seq = excluded.seq, hash = excluded.hash",
+);
+
+pub(super) fn statements(engine: Engine, org: Uuid, changes: &Changes<'_>) -> Vec<Statement> {
     if changes.events.is_empty() {
-        return Ok(());
+        return Vec::new();
     }
     let own = || Value::from(org);
     let heads: Vec<_> = changes.heads.iter().collect();
-    HEADS
-        .write(transaction, engine, &heads, |(stream, (kind, version))| {
-            vec![own(), (**stream).into(), (*kind).into(), (*version).into()]
-        })
-        .await?;
-    EVENTS
-        .write(transaction, engine, &changes.events, event_values)
-        .await?;
-    COMMANDS
-        .write(
-            transaction,
-            engine,
-            &changes.commands,
-            |(command, version, first_seq)| {
-                vec![
-                    own(),
-                    (*command).into(),
-                    (*version).into(),
-                    (*first_seq).into(),
-                ]
-            },
-        )
-        .await?;
-    cases::write(transaction, engine, org, &changes).await?;
-    JOBS.write(transaction, engine, &changes.jobs, |job| {
+    let mut statements = HEADS.statements(engine, &heads, |(stream, (kind, version))| {
+        vec![own(), (**stream).into(), (*kind).into(), (*version).into()]
+    });
+    statements.extend(EVENTS.statements(engine, &changes.events, event_values));
+    statements.extend(COMMANDS.statements(
+        engine,
+        &changes.commands,
+        |(command, version, first_seq)| {
+            vec![
+                own(),
+                (*command).into(),
+                (*version).into(),
+                (*first_seq).into(),
+            ]
+        },
+    ));
+    statements.extend(cases::statements(engine, org, changes));
+    statements.extend(JOBS.statements(engine, &changes.jobs, |job| {
         let (kind, payload) = (job.kind.as_str(), job.payload.as_slice());
         vec![
             own(),
@@ -78,13 +73,11 @@ pub(super) async fn write(
             0_i64.into(),
             false.into(),
         ]
-    })
-    .await?;
-    let lengthen = sql("update chain_head set seq = $2, hash = $3 where org_id = $1");
-    transaction
-        .run(lengthen.bind(org).bind(changes.seq).bind(&changes.hash[..]))
-        .await?;
-    Ok(())
+    }));
+    statements.extend(CHAIN.statements(engine, &[()], |()| {
+        vec![own(), changes.seq.into(), changes.hash[..].into()]
+    }));
+    statements
 }
 
 fn event_values(row: &EventRow) -> Vec<Value> {

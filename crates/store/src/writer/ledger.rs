@@ -1,14 +1,15 @@
-//! Reads where an organisation's journal stands, under the lock of its chain.
+//! Reads where an organisation's journal stands, in one statement, under the lock of its chain.
 
 use crate::append::{Append, Appended};
 use crate::chain::{Hash, hash, id, number};
 use crate::engine::{Engine, Transaction};
 use crate::fault::Fault;
 use crate::statement::{Statement, Value, push_place, sql};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use uuid::Uuid;
 
 /// How an organisation's journal stands, as far as a batch needs to know.
+#[derive(Default)]
 pub(super) struct Ledger {
     pub org: String,
     pub seq: i64,
@@ -17,8 +18,18 @@ pub(super) struct Ledger {
     pub streams: HashMap<Uuid, i64>,
     /// The answers already given to commands of the batch.
     pub commands: HashMap<Uuid, Appended>,
-    /// The cases of the batch that have a row, and from whom it is hidden.
-    pub cases: HashMap<Uuid, String>,
+    /// The cases of the batch that have a row.
+    pub cases: HashMap<Uuid, StoredCase>,
+}
+
+/// What is stored of a case and decides what must be written of it.
+#[derive(Default)]
+pub(super) struct StoredCase {
+    /// All that lists are opened by, save what is due.
+    pub listed: String,
+    pub next_due: Option<i64>,
+    pub hidden_from: String,
+    pub words: BTreeSet<Vec<u8>>,
 }
 
 /// Where the journal stands for the appends of a batch; `None` when there is no such organisation. From here to the end of the transaction
@@ -29,83 +40,121 @@ pub(super) async fn read(
     org: Uuid,
     appends: &[&Append],
 ) -> Result<Option<Ledger>, sqlx::Error> {
-    // Sets nothing: an update is the one way to lock a row and read it that both engines share.
-    let lock =
-        sql("update chain_head set seq = seq where org_id = $1 returning seq, hash").bind(org);
-    let Some((seq, before)) = transaction.row::<(i64, Vec<u8>)>(lock).await? else {
-        return Ok(None);
-    };
+    if engine == Engine::Postgres {
+        // SQLite's transaction was begun immediate: it holds the only lock there is.
+        let lock = sql("select seq from chain_head where org_id = $1 for update");
+        transaction.rows::<(i64,)>(lock.bind(org)).await?;
+    }
     let mut ledger = Ledger {
         org: org.to_string(),
-        seq,
-        hash: hash(&before).map_err(not_ours)?,
-        streams: HashMap::new(),
-        commands: HashMap::new(),
-        cases: HashMap::new(),
+        ..Ledger::default()
     };
-    for row in transaction.rows(look(engine, &ledger.org, appends)).await? {
-        ledger.note(row).map_err(not_ours)?;
+    let mut exists = false;
+    for row in transaction
+        .rows::<Found>(look(engine, &ledger.org, appends))
+        .await?
+    {
+        exists |= row.0 == "1 chain";
+        ledger
+            .note(row)
+            .map_err(|fault| sqlx::Error::Decode(fault.into()))?;
     }
-    Ok(Some(ledger))
+    Ok(exists.then_some(ledger))
 }
 
-fn not_ours(fault: Fault) -> sqlx::Error {
-    sqlx::Error::Decode(fault.into())
-}
-
-/// What it is (`command`, `stream` or `case`), its id, two numbers and a text.
-type Found = (String, String, i64, i64, String);
+/// What it is, its id, two numbers, two texts and some bytes.
+type Found = (
+    String,
+    String,
+    i64,
+    Option<i64>,
+    String,
+    String,
+    Option<Vec<u8>>,
+);
 
 impl Ledger {
-    fn note(&mut self, (what, key, first, second, text): Found) -> Result<(), Fault> {
+    fn note(
+        &mut self,
+        (what, key, first, second, text, hidden_from, bytes): Found,
+    ) -> Result<(), Fault> {
         let key = id(&key)?;
+        let bytes = bytes.unwrap_or_default();
         match what.as_str() {
-            "command" => {
-                let answer = Appended {
-                    version: number(first)?,
-                    first_seq: number(second)?,
-                    repeated: true,
-                };
-                self.commands.insert(key, answer);
+            "1 chain" => {
+                self.seq = first;
+                self.hash = hash(&bytes)?;
             }
-            "stream" => {
+            "2 command" => {
+                let first_seq = number(second.unwrap_or(0))?;
+                self.commands.insert(
+                    key,
+                    Appended {
+                        version: number(first)?,
+                        first_seq,
+                        repeated: true,
+                    },
+                );
+            }
+            "3 stream" => {
                 self.streams.insert(key, first);
             }
+            "4 case" => {
+                let stored = self.cases.entry(key).or_default();
+                stored.listed = format!("{text} {first}");
+                stored.next_due = second;
+                stored.hidden_from = hidden_from;
+            }
             _ => {
-                self.cases.insert(key, text);
+                self.cases.entry(key).or_default().words.insert(bytes);
             }
         }
         Ok(())
     }
 }
 
-/// Everything that the batch must look up, in one statement.
+/// Everything that the batch must look up.
 fn look(engine: Engine, org: &str, appends: &[&Append]) -> Statement {
-    let cases = appends.iter().filter_map(|append| append.case_row.as_ref());
+    let rows = || appends.iter().filter_map(|append| append.case_row.as_ref());
+    let worded = appends
+        .iter()
+        .filter(|append| append.words.is_some())
+        .map(|append| append.stream);
     let lists = [
         (
-            "select 'command', command, version, first_seq, '' from command where org_id = ",
+            "select '1 chain', org_id, seq, 0, '', '', hash from chain_head where org_id = ",
+            "",
+            Vec::new(),
+        ),
+        (
+            " union all select '2 command', command, version, first_seq, '', '', null from command where org_id = ",
             " and command in (",
             padded(appends.iter().map(|append| append.command)),
         ),
         (
-            "select 'stream', stream, version, 0, '' from stream_head where org_id = ",
+            " union all select '3 stream', stream, version, 0, '', '', null from stream_head where org_id = ",
             " and stream in (",
             padded(appends.iter().map(|append| append.stream)),
         ),
         (
-            "select 'case', id, 0, 0, hidden_from from case_list where org_id = ",
+            " union all select '4 case', id, opened_at, next_due, \
+             reference || ' ' || kind || ' ' || status || ' ' || coalesce(owner, '-') || ' ' || reporter, hidden_from, null \
+             from case_list where org_id = ",
             " and id in (",
-            padded(cases.map(|row| row.id)),
+            padded(rows().map(|row| row.id)),
+        ),
+        (
+            " union all select '5 word', case_id, 0, 0, '', '', word from case_word where org_id = ",
+            " and case_id in (",
+            padded(worded),
         ),
     ];
     let mut text = String::new();
     let mut values: Vec<Value> = Vec::new();
     for (select, within, keys) in lists {
-        if keys.is_empty() {
+        if keys.is_empty() && !within.is_empty() {
             continue;
         }
-        text.push_str(if values.is_empty() { "" } else { " union all " });
         text.push_str(select);
         values.push(org.into());
         push_place(&mut text, engine, values.len());
@@ -114,25 +163,25 @@ fn look(engine: Engine, org: &str, appends: &[&Append]) -> Statement {
     Statement::built(text, values)
 }
 
-/// Writes `within`, a list of places and its end.
-pub(super) fn push_list(
+fn push_list(
     text: &mut String,
     values: &mut Vec<Value>,
     engine: Engine,
     within: &str,
     keys: Vec<String>,
 ) {
+    let many = !keys.is_empty();
     text.push_str(within);
     for (place, key) in keys.into_iter().enumerate() {
         text.push_str(if place == 0 { "" } else { ", " });
         values.push(key.into());
         push_place(text, engine, values.len());
     }
-    text.push(')');
+    text.push_str(if many { ")" } else { "" });
 }
 
 /// The ids as texts, the last repeated up to a power of two, so that few statements serve batches of all sizes.
-pub(super) fn padded(ids: impl Iterator<Item = Uuid>) -> Vec<String> {
+fn padded(ids: impl Iterator<Item = Uuid>) -> Vec<String> {
     let mut texts: Vec<String> = ids.map(|id| id.to_string()).collect();
     texts.sort_unstable();
     texts.dedup();

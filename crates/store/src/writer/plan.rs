@@ -1,13 +1,12 @@
 //! What a batch will change, worked out without the database: each append is checked against the ledger as the appends before it leave it.
 
-use super::cases::hidden_from;
-use super::ledger::Ledger;
+use super::ledger::{Ledger, StoredCase};
 use crate::append::{Answers, Append, Appended, Expected, NewJob};
 use crate::case_row::CaseRow;
 use crate::chain::{EventRow, Hash};
 use crate::fault::AppendFault;
 use crate::words::words;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use uuid::Uuid;
 
 /// Everything that one transaction writes for one organisation.
@@ -18,11 +17,9 @@ pub(super) struct Changes<'batch> {
     pub heads: BTreeMap<Uuid, (&'static str, i64)>,
     pub commands: Vec<(Uuid, i64, i64)>,
     pub cases: BTreeMap<Uuid, &'batch CaseRow>,
-    /// Cases whose exclusions differ from what is stored.
-    pub exclusions: BTreeSet<Uuid>,
-    pub words: BTreeMap<Uuid, BTreeSet<String>>,
-    /// Cases that had a row, and so perhaps words, before.
-    pub known_cases: BTreeSet<Uuid>,
+    pub words: BTreeMap<Uuid, BTreeSet<Vec<u8>>>,
+    /// What is stored of these cases so far.
+    pub stored: HashMap<Uuid, StoredCase>,
     pub jobs: Vec<&'batch NewJob>,
 }
 
@@ -38,9 +35,8 @@ pub(super) fn plan<'batch>(
         heads: BTreeMap::new(),
         commands: Vec::new(),
         cases: BTreeMap::new(),
-        exclusions: BTreeSet::new(),
         words: BTreeMap::new(),
-        known_cases: BTreeSet::new(),
+        stored: std::mem::take(&mut ledger.cases),
         jobs: Vec::new(),
     };
     let answers = appends
@@ -79,7 +75,7 @@ impl<'batch> Changes<'batch> {
             .insert(append.stream, (append.stream_kind, version));
         self.commands.push((append.command, version, first_seq));
         self.jobs.extend(&append.jobs);
-        self.add_case(ledger, append);
+        self.add_case(append);
         Ok(answer)
     }
 
@@ -118,21 +114,13 @@ impl<'batch> Changes<'batch> {
         Ok(version)
     }
 
-    fn add_case(&mut self, ledger: &Ledger, append: &'batch Append) {
+    fn add_case(&mut self, append: &'batch Append) {
         let Some(row) = &append.case_row else { return };
-        let stored = ledger.cases.get(&row.id);
-        if stored.is_some() {
-            self.known_cases.insert(row.id);
-        }
-        if hidden_from(row) == stored.map_or("", String::as_str) {
-            self.exclusions.remove(&row.id);
-        } else {
-            self.exclusions.insert(row.id);
-        }
         self.cases.insert(row.id, row);
         if let Some(given) = &append.words {
             let found_by = given.iter().cloned().chain(words(&row.reference));
-            self.words.insert(row.id, found_by.collect());
+            self.words
+                .insert(row.id, found_by.map(String::into_bytes).collect());
         }
     }
 }

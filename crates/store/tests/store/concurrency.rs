@@ -4,9 +4,9 @@ use crate::engines::on_both_engines;
 use crate::samples::*;
 use store::{AppendFault, Db, Expected};
 
-/// Reads where the stream stands, then appends there; again when somebody else was first.
+/// Reads where the stream stands, then appends there; again, after a pause of its own, when somebody else was first.
 async fn read_then_append(db: Db, command: u32) {
-    loop {
+    for attempt in 0_u32.. {
         let version = db.read_stream(ORG, id(1)).await.unwrap().len();
         let expected = if version == 0 {
             Expected::New
@@ -15,7 +15,10 @@ async fn read_then_append(db: Db, command: u32) {
         };
         match db.append(append(id(1), expected, command)).await {
             Ok(_) => return,
-            Err(AppendFault::Conflict { .. }) => {}
+            Err(AppendFault::Conflict { .. }) => {
+                let pause = (command * 37 + attempt * 53) % 200;
+                tokio::time::sleep(std::time::Duration::from_millis(pause.into())).await;
+            }
             Err(fault) => panic!("{fault}"),
         }
     }

@@ -24,18 +24,22 @@ async fn sixty(fresh: &Fresh) {
 }
 
 fn sample(number: u32) -> CaseRow {
-    let closed = number % 6 == 0;
+    let closed = number.is_multiple_of(6);
     CaseRow {
-        kind: if number % 2 == 0 {
+        kind: if number.is_multiple_of(2) {
             "imagery"
         } else {
             "bullying"
         }
         .into(),
         status: if closed { "closed" } else { "in_progress" }.into(),
-        owner: (number % 4 == 0).then_some(LEAD),
-        reporter: if number % 3 == 0 { TEACHER } else { LEAD },
-        next_due: (number % 5 == 0 && !closed).then_some(1_000 - i64::from(number)),
+        owner: (number.is_multiple_of(4)).then_some(LEAD),
+        reporter: if number.is_multiple_of(3) {
+            TEACHER
+        } else {
+            LEAD
+        },
+        next_due: (number.is_multiple_of(5) && !closed).then_some(1_000 - i64::from(number)),
         // Cases are opened in twos, so that pages end between rows of the same time.
         opened_at: i64::from(number / 2),
         ..row(id(number), number)
