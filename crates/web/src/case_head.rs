@@ -37,6 +37,7 @@ pub(crate) struct CaseHead {
     /// Goes into every form, so that nobody overwrites what they have not seen.
     pub version: u32,
     pub restricted: Option<String>,
+    /// What is due next; the case's own page says it in its own words.
     pub next_due: Option<String>,
     pub overdue: bool,
     pub is_closed: bool,
@@ -59,7 +60,7 @@ impl CaseHead {
             owner: case.owner.clone(),
             version: case.version,
             restricted: case.restricted.clone(),
-            next_due: case.next_due.clone(),
+            next_due: case.next_due.clone().filter(|_| here != Place::Case),
             overdue: case.overdue,
             is_closed: case.closed.is_some(),
             may_work: case.may_work && case.closed.is_none(),

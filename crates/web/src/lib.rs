@@ -48,6 +48,8 @@ mod reopening;
 mod respond;
 pub mod routes;
 mod rulings;
+#[cfg(test)]
+mod samples;
 mod section;
 mod sessions;
 mod settings;

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::extract::Path;
-use office::ContactView;
+use office::{ContactView, PlanView};
 
 use crate::case_head::{CaseHead, Place};
 use crate::frame::Frame;
@@ -24,19 +24,76 @@ struct PlanPage {
 
 pub(crate) async fn get(visit: Visit, Path(reference): Path<String>) -> Answer {
     let plan = visit.office.plan(&visit.visitor, &reference).await?;
-    let head = CaseHead::new(&plan.case, Place::Plan);
-    let (contacts, contradiction, always) = (
-        plan.contacts.clone(),
-        plan.contradiction.clone(),
-        plan.always.clone(),
-    );
-    let sections = sections(plan, Some(&head));
-    page(&PlanPage {
-        frame: visit.frame,
-        head,
-        sections,
-        contacts,
-        contradiction,
-        always,
-    })
+    page(&PlanPage::new(visit.frame, plan))
+}
+
+impl PlanPage {
+    fn new(frame: Frame, mut plan: PlanView) -> Self {
+        let head = CaseHead::new(&plan.case, Place::Plan);
+        Self {
+            frame,
+            contacts: std::mem::take(&mut plan.contacts),
+            contradiction: plan.contradiction.take(),
+            always: std::mem::take(&mut plan.always),
+            sections: sections(plan, Some(&head)),
+            head,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::samples;
+
+    fn shown() -> String {
+        PlanPage::new(Frame::default(), samples::plan())
+            .render()
+            .unwrap()
+    }
+
+    #[test]
+    fn each_line_says_what_by_whom_by_when_and_why() {
+        let page = shown();
+        for words in [
+            "Tell the police",
+            "By: safeguarding lead",
+            "Overdue by 3 hours",
+            "Somebody is being blackmailed over an image.",
+            "DOR-0189",
+            "Law beats procedure.",
+        ] {
+            assert!(page.contains(words), "{words}\n{page}");
+        }
+    }
+
+    #[test]
+    fn what_was_done_is_never_shown_as_overdue() {
+        let page = shown();
+        assert!(!page.contains("Overdue by 1 hour"));
+        assert!(page.contains("Pat Parent") && page.contains("The child asked us to wait"));
+    }
+
+    #[test]
+    fn the_title_carries_the_reference_and_neither_a_name_nor_a_kind() {
+        let page = shown();
+        let title = page
+            .split("<title>")
+            .nth(1)
+            .and_then(|rest| rest.split("</title>").next())
+            .unwrap();
+        assert_eq!(title.trim(), "Plan of WP-7F3K – Waypost");
+    }
+
+    #[test]
+    fn no_id_stands_twice_on_the_page() {
+        let page = shown();
+        let ids: Vec<&str> = page
+            .split(" id=\"")
+            .skip(1)
+            .filter_map(|rest| rest.split('"').next())
+            .collect();
+        let once: std::collections::BTreeSet<_> = ids.iter().collect();
+        assert_eq!(ids.len(), once.len(), "{ids:?}");
+    }
 }

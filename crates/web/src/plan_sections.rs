@@ -86,7 +86,7 @@ impl Line {
     }
 }
 
-/// The whole plan. `head` is `None` where the plan is only glanced at: then nothing can be done with its lines.
+/// The whole plan. Without a `head` nothing can be done with its lines.
 pub(crate) fn sections(plan: PlanView, head: Option<&CaseHead>) -> Vec<Section> {
     let mut think = plan.treat_as;
     think.extend(plan.think_about);
@@ -134,6 +134,12 @@ pub(crate) fn sections(plan: PlanView, head: Option<&CaseHead>) -> Vec<Section> 
         })
         .filter(|section| !section.lines.is_empty() || !section.empty.is_empty())
         .collect()
+}
+
+/// What is ahead, for beside the questions: nothing can be done with its lines there, and what is over is left out.
+pub(crate) fn glance(plan: PlanView) -> Vec<Section> {
+    let ahead = sections(plan, None).into_iter();
+    ahead.filter(|section| !section.is_past()).collect()
 }
 
 /// What can be done with a line, by where it stands and what it is.
@@ -185,4 +191,102 @@ pub(crate) fn find(plan: PlanView, directive: &str) -> Option<PlanLine> {
     .into_iter()
     .flatten()
     .find(|line| line.directive == directive)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::samples;
+
+    fn slugs(sections: &[Section]) -> Vec<&str> {
+        sections.iter().map(|section| section.slug).collect()
+    }
+
+    fn actions_of(sections: &[Section], slug: &str) -> Vec<&'static str> {
+        let section = sections.iter().find(|section| section.slug == slug);
+        let lines = section.into_iter().flat_map(|section| &section.lines);
+        lines
+            .flat_map(|line| &line.actions)
+            .map(|action| action.text)
+            .collect()
+    }
+
+    #[test]
+    fn the_plan_is_read_from_now_to_departed_from() {
+        let expected = [
+            "now", "do-not", "today", "by-date", "think", "possible", "done", "departed",
+        ];
+        assert_eq!(
+            slugs(&sections(samples::plan(), Some(&samples::head()))),
+            expected
+        );
+    }
+
+    #[test]
+    fn an_empty_now_is_said_and_other_empty_parts_are_left_out() {
+        let mut plan = samples::plan();
+        plan.now.clear();
+        plan.today.clear();
+        assert_eq!(
+            slugs(&sections(plan, None))[..3],
+            ["now", "do-not", "by-date"]
+        );
+    }
+
+    #[test]
+    fn a_duty_is_done_handed_on_or_departed_from_and_nothing_else() {
+        let sections = sections(samples::plan(), Some(&samples::head()));
+        assert_eq!(
+            actions_of(&sections, "now"),
+            ["Done", "Hand to", "Not doing this"]
+        );
+        assert_eq!(actions_of(&sections, "do-not"), ["This cannot be kept"]);
+        assert_eq!(actions_of(&sections, "departed"), ["Open again"]);
+        assert_eq!(actions_of(&sections, "possible"), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn a_plan_that_is_glanced_at_or_only_read_offers_nothing() {
+        let reader = CaseHead {
+            may_work: false,
+            ..samples::head()
+        };
+        for sections in [
+            sections(samples::plan(), None),
+            sections(samples::plan(), Some(&reader)),
+        ] {
+            assert!(
+                sections
+                    .iter()
+                    .flat_map(|section| &section.lines)
+                    .all(|line| line.actions.is_empty())
+            );
+        }
+    }
+
+    #[test]
+    fn overdue_is_said_in_words() {
+        let sections = sections(samples::plan(), None);
+        assert_eq!(sections[0].lines[0].due_words(), "Overdue by 3 hours");
+        assert_eq!(sections[2].lines[0].due_words(), "Due today by 17:00");
+    }
+
+    #[test]
+    fn every_line_can_be_found_to_be_worked() {
+        for directive in [
+            "refer_police",
+            "do_not_view",
+            "risk_assessment",
+            "inform_parents",
+            "inform_staff",
+        ] {
+            assert_eq!(
+                find(samples::plan(), directive)
+                    .map(|line| line.directive)
+                    .as_deref(),
+                Some(directive)
+            );
+        }
+        assert!(find(samples::plan(), "refer_social_care").is_none());
+    }
 }

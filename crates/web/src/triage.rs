@@ -8,7 +8,7 @@ use office::{AnswerForm, AnsweredView, QuestionKind, QuestionView, TriageView};
 use crate::case_head::{CaseHead, Place};
 use crate::form::{Errors, Form};
 use crate::frame::Frame;
-use crate::plan_sections::{Section, sections};
+use crate::plan_sections::{Section, glance};
 use crate::problem::Problem;
 use crate::respond::{Answer, again, page, refusals, saying};
 use crate::shown::Choice;
@@ -200,7 +200,7 @@ async fn triage_page(
         .into_iter()
         .partition(|answer| answer.implied_by.is_some());
     let contradiction = plan.contradiction.clone();
-    let sections = sections(plan, None);
+    let sections = glance(plan);
     Ok(TriagePage {
         frame: visit.frame,
         head,
