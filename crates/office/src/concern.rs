@@ -223,6 +223,23 @@ impl Office {
         Ok(views.collect())
     }
 
+    /// The acknowledgement again, for the page after sending, which may be reloaded.
+    ///
+    /// # Errors
+    /// `NotFound` unless the visitor reported it.
+    pub async fn acknowledgement(
+        &self,
+        visitor: &Visitor,
+        reference: &str,
+    ) -> Result<Recorded, Error> {
+        let row = self
+            .find_case(visitor, reference, Kind::Concern, Action::See)
+            .await?;
+        let opened = self.load(visitor, row).await?;
+        let people = self.people(visitor).await?;
+        self.recorded(&opened.case, &people)
+    }
+
     /// # Errors
     /// `NotFound` unless the visitor reported it.
     pub async fn my_concern(

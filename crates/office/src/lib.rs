@@ -15,6 +15,7 @@ mod concern;
 mod concern_form;
 mod concern_kind;
 pub mod decision;
+pub mod demo;
 mod drafts;
 mod entries;
 mod error;
