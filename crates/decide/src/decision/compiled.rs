@@ -12,7 +12,7 @@ use crate::set::Set;
 use crate::vocabulary::{DirectiveId, FactId, Urgency, Vocabulary};
 
 /// More different `until` conditions than this on one directive and the procedure is refused: each doubles the cases to prepare.
-const MOST_UNTILS: usize = 4;
+pub(crate) const MOST_UNTILS: usize = 4;
 
 /// One directive that the procedure speaks of.
 #[derive(Debug, Clone)]
@@ -24,6 +24,8 @@ pub(crate) struct Entry {
     pub untils: Vec<usize>,
     /// For each set of lifted `untils`, read as a binary number, the primes of what is left.
     pub variants: Vec<Range<usize>>,
+    /// Whether what the rules read and what lifts them can say something about one another.
+    pub entangled: bool,
     /// The directive's own urgency, or that of the rules' deadlines if more pressing.
     pub urgency: Urgency,
 }
@@ -54,6 +56,7 @@ pub(crate) struct Compiled {
 pub(crate) enum Refused {
     Rule(RuleIndex),
     Directive(DirectiveId),
+    Untils(DirectiveId),
     Classes,
 }
 
@@ -163,7 +166,7 @@ impl<'c> Compiling<'c> {
             let urgency = deadlines.fold(definition.urgency, Urgency::min);
             match self.entry(procedure, directive, &rules, urgency) {
                 Ok(entry) => entries.push(entry),
-                Err(TooEntangled) => refused.push(Refused::Directive(directive)),
+                Err(refusal) => refused.push(refusal),
             }
         }
         if refused.is_empty() {
@@ -179,13 +182,14 @@ impl<'c> Compiling<'c> {
         directive: DirectiveId,
         rules: &[RuleIndex],
         urgency: Urgency,
-    ) -> Result<Entry, TooEntangled> {
+    ) -> Result<Entry, Refused> {
+        let entangled_rules = |TooEntangled| Refused::Directive(directive);
         let mut untils: Vec<usize> = Vec::new();
         let mut lifted_rules = Vec::new();
         for rule in rules {
             let lifting = match &procedure[*rule].until {
                 Some(until) => {
-                    let place = self.until(until)?;
+                    let place = self.until(until).map_err(entangled_rules)?;
                     let known = untils.iter().position(|other| *other == place);
                     Some(known.unwrap_or_else(|| {
                         untils.push(place);
@@ -197,8 +201,9 @@ impl<'c> Compiling<'c> {
             lifted_rules.push((*rule, lifting));
         }
         if untils.len() > MOST_UNTILS {
-            return Err(TooEntangled);
+            return Err(Refused::Untils(directive));
         }
+        let entangled = self.entangled(procedure, rules);
         let mut variants = Vec::new();
         for lifted in 0..1_usize << untils.len() {
             let stands = |(_, until): &&(RuleIndex, Option<usize>)| {
@@ -209,7 +214,7 @@ impl<'c> Compiling<'c> {
                 .filter(stands)
                 .map(|(rule, _)| &procedure[*rule].when)
                 .collect();
-            let cubes = self.primes(&conditions)?;
+            let cubes = self.primes(&conditions).map_err(entangled_rules)?;
             variants.push(self.add(cubes));
         }
         Ok(Entry {
@@ -217,8 +222,28 @@ impl<'c> Compiling<'c> {
             rules: lifted_rules,
             untils,
             variants,
+            entangled,
             urgency,
         })
+    }
+
+    fn entangled(&self, procedure: &Procedure, rules: &[RuleIndex]) -> bool {
+        let implications = self.vocabulary.implications();
+        let near = |facts: Vec<FactId>| {
+            facts.iter().fold(Set::EMPTY, |near, fact| {
+                near | implications.neighbours(fact.index())
+            })
+        };
+        let read = |facts: Vec<FactId>| facts.iter().map(|fact| fact.index()).collect::<Set>();
+        let whens = rules.iter().fold(Set::EMPTY, |all, rule| {
+            all | read(procedure[*rule].when.facts())
+        });
+        let untils = rules
+            .iter()
+            .filter_map(|rule| procedure[*rule].until.as_ref());
+        untils
+            .map(|until| near(until.facts()))
+            .any(|near| near.meets(&whens))
     }
 
     fn until(&mut self, until: &'c Expression) -> Result<usize, TooEntangled> {

@@ -95,7 +95,7 @@ impl<'e> Explaining<'e> {
         directed.would_follow_if = missing
             .iter()
             .take(Directed::SHOWN)
-            .map(|(_, cube)| self.state.answers(cube))
+            .map(|cube| self.state.answers(cube))
             .collect();
         directed.lifted_if = self.lifted_if(entry);
         directed.kept_away_by = kept_away_by(self.rulebook, self.state, self.closed, entry);
@@ -224,7 +224,7 @@ impl<'e> Explaining<'e> {
         let missing = standing.flat_map(|until| self.state.missing(&self.compiled.untils[*until]));
         missing
             .take(Directed::SHOWN)
-            .map(|(_, cube)| self.state.answers(&cube))
+            .map(|cube| self.state.answers(&cube))
             .collect()
     }
 }

@@ -3,6 +3,7 @@
 mod compiled;
 mod directed;
 mod fast;
+mod lifting;
 mod near_miss;
 mod questions;
 mod rulebook;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::compiled::{Compiled, Refused};
+use super::compiled::{Compiled, MOST_UNTILS, Refused};
 use super::directed::Explaining;
 use super::questions::questions;
 use super::state::State;
@@ -92,6 +92,15 @@ fn fault(vocabulary: &Vocabulary, procedure: &Procedure, refused: &Refused) -> F
                 "rules".to_owned(),
                 format!(
                     "the rules for `{id}` together have too many ways to be true to be decided exactly{advice}"
+                ),
+            )
+        }
+        Refused::Untils(directive) => {
+            let id = &vocabulary[*directive].id;
+            (
+                "rules".to_owned(),
+                format!(
+                    "the rules for `{id}` have more than {MOST_UNTILS} different `until` conditions"
                 ),
             )
         }

@@ -85,28 +85,9 @@ impl<'s> State<'s> {
         }
     }
 
-    /// What the open primes of a range still ask for: the weakest only, smallest first, each with its place.
-    pub fn missing(&self, range: &Range<usize>) -> Vec<(usize, Cube)> {
-        let open = range.clone().filter(|cube| self.sifted.is_open(*cube));
-        let mut missing: Vec<(usize, Cube)> = open
-            .map(|cube| (cube, self.compiled.cubes[cube].beyond(&self.known)))
-            .collect();
-        let follows = |from: &(usize, Cube), other: &(usize, Cube)| {
-            self.compiled.closed[from.0]
-                .and(&self.known)
-                .contains(&other.1)
-        };
-        let mut kept: Vec<(usize, Cube)> = Vec::with_capacity(missing.len());
-        missing.sort_by_key(|(cube, left)| (left.size(&self.compiled.layout), *cube));
-        for candidate in &missing {
-            let weaker = |other: &(usize, Cube)| {
-                other.0 != candidate.0 && follows(candidate, other) && !follows(other, candidate)
-            };
-            if !missing.iter().any(weaker) && !kept.iter().any(|other| follows(candidate, other)) {
-                kept.push(*candidate);
-            }
-        }
-        kept
+    /// What the open primes of a range still ask for: the weakest only, smallest first.
+    pub fn missing(&self, range: &Range<usize>) -> Vec<Cube> {
+        self.compiled.missing(&self.known, range)
     }
 
     /// A cube as answers to facts.
@@ -123,5 +104,66 @@ impl<'s> State<'s> {
                 classed.map(|classed| (classed.fact, classed.answer(&(cube.out & classed.mask)))),
             )
             .collect()
+    }
+}
+
+impl Compiled {
+    /// What those primes of a range that clash not with what is known (which is closed) still ask for: the weakest only, smallest first.
+    pub fn missing(&self, known: &Cube, range: &Range<usize>) -> Vec<Cube> {
+        let open = range
+            .clone()
+            .filter(|cube| self.cubes[*cube].and(known).is_consistent(&self.layout));
+        let mut missing: Vec<(usize, Cube)> = open
+            .map(|cube| (cube, self.cubes[cube].beyond(known)))
+            .collect();
+        if missing.len() > 1 {
+            missing.sort_by_key(|(cube, left)| (left.size(&self.layout), *cube));
+            missing = self.weakest(known, &missing);
+        }
+        missing.into_iter().map(|(_, left)| left).collect()
+    }
+
+    fn weakest(&self, known: &Cube, missing: &[(usize, Cube)]) -> Vec<(usize, Cube)> {
+        let follows = |from: &(usize, Cube), other: &(usize, Cube)| {
+            self.closed[from.0].and(known).contains(&other.1)
+        };
+        let mut kept: Vec<(usize, Cube)> = Vec::with_capacity(missing.len());
+        for candidate in missing {
+            let weaker = |other: &(usize, Cube)| {
+                other.0 != candidate.0 && follows(candidate, other) && !follows(other, candidate)
+            };
+            if !missing.iter().any(weaker) && !kept.iter().any(|other| follows(candidate, other)) {
+                kept.push(*candidate);
+            }
+        }
+        kept
+    }
+
+    /// Whether one of the primes of the range is in what is known.
+    pub fn holds(&self, known: &Cube, range: &Range<usize>) -> bool {
+        self.cubes[range.clone()]
+            .iter()
+            .any(|cube| known.contains(cube))
+    }
+
+    /// The entry's status under what is known (which is closed); none: absent.
+    pub fn status(&self, known: &Cube, entry: &Entry) -> Option<Status> {
+        let range = &entry.variants[self.lifted_by(known, entry)];
+        let clashes = |cube: &Cube| !cube.and(known).is_consistent(&self.layout);
+        if self.holds(known, range) {
+            Some(Status::Required)
+        } else if self.cubes[range.clone()].iter().all(clashes) {
+            None
+        } else {
+            Some(Status::Possible)
+        }
+    }
+
+    /// Which of the entry's prohibitions what is known lifts, as a binary number.
+    pub fn lifted_by(&self, known: &Cube, entry: &Entry) -> usize {
+        let places = entry.untils.iter().enumerate();
+        places.fold(0, |lifted, (place, until)| {
+            lifted | usize::from(self.holds(known, &self.untils[*until])) << place
+        })
     }
 }

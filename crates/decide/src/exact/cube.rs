@@ -82,3 +82,14 @@ impl Cube {
         self.yes.len() + self.no.len() + layout.classed(&self.out).count()
     }
 }
+
+/// The least that rules the cube out, one way after another.
+pub(crate) fn clashes(layout: &Layout, cube: &Cube) -> Vec<Cube> {
+    let yes = cube.yes.iter().map(|fact| Cube::fact(fact, false));
+    let no = cube.no.iter().map(|fact| Cube::fact(fact, true));
+    let classed = layout.classed(&cube.out).map(|classed| Cube {
+        out: classed.mask.without(&cube.out),
+        ..Cube::default()
+    });
+    yes.chain(no).chain(classed).collect()
+}

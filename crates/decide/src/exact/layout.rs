@@ -1,7 +1,8 @@
 //! Ages and settings as classes: the ages that no condition tells apart are one class, and each setting is one. A case is in exactly
 //! one class of each such fact.
 
-use crate::exact::TooEntangled;
+use super::TooEntangled;
+use super::cube::Cube;
 use crate::expression::Expression;
 use crate::outcome::Answer;
 use crate::set::{MOST, Set};
@@ -110,6 +111,15 @@ impl Classed {
             FactKind::Setting => Value::Setting(Setting::ALL[class.min(Setting::ALL.len() - 1)]),
             _ => Value::Age(self.youngest.get(class).copied().unwrap_or(0)),
         }
+    }
+
+    /// For each class, what is known once the fact is in it.
+    pub fn each(&self) -> Vec<Cube> {
+        let known = |class| Cube {
+            out: self.mask.without(&Set::of(class)),
+            ..Cube::default()
+        };
+        self.mask.iter().map(known).collect()
     }
 
     /// One value of each class.

@@ -8,7 +8,7 @@ mod primes;
 mod sieve;
 mod terms;
 
-pub(crate) use cube::Cube;
+pub(crate) use cube::{Cube, clashes};
 pub(crate) use layout::Layout;
 pub(crate) use primes::primes;
 pub(crate) use sieve::{Sieve, Sifted, any};

@@ -1,7 +1,5 @@
 //! The vocabulary and procedures that the repository holds, read for tests.
 
-#![expect(dead_code, reason = "each test file uses its own part")]
-
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
