@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use decide::{Fault, Rulebook};
 use office::{Catalogue, Office, Settings};
+use store::Db;
 use web::WebSettings;
 
 use crate::configuration::{Configuration, DatabaseAddress};
@@ -62,22 +63,55 @@ pub fn rulebook<'a>(catalogue: &'a Catalogue, id: &str) -> Result<&'a Arc<Rulebo
     })
 }
 
+/// The use cases and the database beneath them, which is closed when they are no longer wanted.
+pub struct House {
+    pub office: Office,
+    db: Db,
+}
+
+impl House {
+    /// Waits for what is being written, and leaves the database tidy.
+    pub async fn close(self) {
+        self.db.close().await;
+    }
+}
+
 /// The use cases over the configured database, with its tables made or brought up to date.
 ///
 /// # Errors
 /// Says which database and why not.
-pub async fn office(configuration: &Configuration) -> Result<Office, Failure> {
+pub async fn house(configuration: &Configuration) -> Result<House, Failure> {
     let catalogue = catalogue(configuration)?;
     rulebook(&catalogue, &configuration.organisation.procedure)?;
-    let database = &configuration.database.url;
-    Office::open(
-        &database.url,
+    let address = &configuration.database.url;
+    if let Some(folder) = address.file().and_then(Path::parent)
+        && !folder.as_os_str().is_empty()
+        && !folder.is_dir()
+    {
+        let folder = folder.display();
+        return Err(Failure::because(format!(
+            "{address}: there is no folder {folder}"
+        )));
+    }
+    let unusable = |fault: store::Fault| Failure::because(format!("{address}: {fault}"));
+    let db = Db::open(&address.url).await.map_err(unusable)?;
+    db.migrate().await.map_err(unusable)?;
+    let office = Office::new(
+        db.clone(),
         catalogue,
         settings(configuration),
         Arc::new(Machine),
-    )
-    .await
-    .map_err(|fault| Failure::because(format!("{database}: {fault}")))
+    );
+    Ok(House { office, db })
+}
+
+/// Makes the database itself where opening it does not.
+///
+/// # Errors
+/// Says which database and why not.
+pub async fn create(address: &DatabaseAddress) -> Result<(), Failure> {
+    let made = Db::create_if_missing(&address.url).await;
+    made.map_err(|fault| Failure::because(format!("{address}: {fault}")))
 }
 
 fn settings(configuration: &Configuration) -> Settings {
@@ -85,7 +119,9 @@ fn settings(configuration: &Configuration) -> Settings {
     Settings {
         procedure: organisation.procedure.clone(),
         organisation_name: organisation.name.clone(),
+        setting: organisation.setting.to_string(),
         closing: organisation.closing_hour,
+        closures: organisation.closures.clone(),
         idle_minutes: configuration.sessions.idle_minutes,
         absolute_hours: configuration.sessions.absolute_hours,
     }

@@ -9,6 +9,7 @@ mod machine;
 mod moment;
 mod nearest;
 mod procedure;
+mod proxies;
 mod reading;
 mod serve;
 mod serving;

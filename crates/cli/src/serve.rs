@@ -10,7 +10,7 @@ use clap::Args;
 use crate::assemble;
 use crate::configuration::{self, Configuration};
 use crate::failure::Failure;
-use crate::serving;
+use crate::{proxies, serving};
 
 /// Run Waypost as waypost.toml and the environment set it up
 #[derive(Args)]
@@ -34,8 +34,8 @@ impl Serve {
         let address = self.listen.unwrap_or(configuration.server.listen);
         serving::wait_for(async {
             let listener = serving::listen(address).await?;
-            let office = assemble::office(&configuration).await?;
-            let code = office.first_start().await.map_err(assemble::told)?;
+            let house = assemble::house(&configuration).await?;
+            let code = house.office.first_start().await.map_err(assemble::told)?;
             if let Some(code) = code {
                 writeln!(
                     out,
@@ -46,8 +46,11 @@ impl Serve {
                     "/first-administrator and give this one-time code: {code}"
                 )?;
             }
-            let router = web::router(office, assemble::pages(&configuration));
-            serving::serve(listener, router, out).await
+            let pages = web::router(house.office.clone(), assemble::pages(&configuration));
+            let pages = proxies::behind(&configuration.server.proxies, pages);
+            serving::serve(listener, pages, out).await?;
+            house.close().await;
+            Ok(())
         })?;
         Ok(ExitCode::SUCCESS)
     }

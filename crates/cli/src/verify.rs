@@ -34,8 +34,10 @@ impl Verify {
         }
         assemble::must_exist(&configuration.database.url)?;
         let found = serving::wait_for(async {
-            let office = assemble::office(&configuration).await?;
-            office.verify().await.map_err(assemble::told)
+            let house = assemble::house(&configuration).await?;
+            let found = house.office.verify().await.map_err(assemble::told)?;
+            house.close().await;
+            Ok(found)
         })?;
         let (events, organisations) = (found.events, found.organisations);
         match found.broken {

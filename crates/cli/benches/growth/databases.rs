@@ -40,10 +40,27 @@ impl Place {
             .map_err(|fault| format!("{}: {fault}", folder.display()))?;
         let url = match self {
             Self::Sqlite => format!("sqlite:{}", folder.join("growth.db").display()),
-            Self::Postgres(server) => todo!(),
+            Self::Postgres(server) => beside(server, &name)?,
         };
         Ok(Made { folder, url })
     }
+}
+
+/// The address of another database on the same server. `waypost demo` makes it; on a server of your own it stays.
+fn beside(server: &str, name: &str) -> Result<String, String> {
+    let (address, options) = server
+        .split_once('?')
+        .map_or((server, ""), |(address, options)| (address, options));
+    let (host, _) = address
+        .strip_prefix("postgres://")
+        .and_then(|rest| rest.split_once('/'))
+        .ok_or("WAYPOST_TEST_POSTGRES is not of the form postgres://user:password@host/database")?;
+    let options = if options.is_empty() {
+        String::new()
+    } else {
+        format!("?{options}")
+    };
+    Ok(format!("postgres://{host}/{name}{options}"))
 }
 
 impl Made {

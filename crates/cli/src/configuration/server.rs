@@ -1,6 +1,6 @@
 //! `[server]`: where Waypost listens, and the address at which people reach it.
 
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 
 use super::reader::Reader;
 
@@ -11,6 +11,8 @@ pub struct Server {
     pub listen: SocketAddr,
     /// The address that people type, without a final `/`. When nobody wrote it, `http://` and `listen`.
     pub public_url: Option<String>,
+    /// Proxies in front of Waypost: only their `X-Forwarded-For` is believed.
+    pub proxies: Vec<IpAddr>,
 }
 
 impl Server {
@@ -31,6 +33,11 @@ impl Server {
                 },
                 |text| public_url(text).map(Some),
             ),
+            proxies: reader.list("proxies", IpAddr::to_string, |text| {
+                text.trim().parse().map_err(|_| {
+                    format!("the address of a proxy is needed, such as \"127.0.0.1\", not `{text}`")
+                })
+            }),
         }
     }
 }

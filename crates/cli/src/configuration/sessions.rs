@@ -14,8 +14,8 @@ pub struct Sessions {
 impl Sessions {
     pub fn read(reader: &mut Reader) -> Self {
         Self {
-            idle_minutes: reader.number("idle_minutes", 30, 1..=720),
-            absolute_hours: reader.number("absolute_hours", 12, 1..=168),
+            idle_minutes: reader.number("idle_minutes", 15, 1..=60),
+            absolute_hours: reader.number("absolute_hours", 8, 1..=24),
         }
     }
 }

@@ -10,10 +10,9 @@ use std::process::ExitCode;
 
 use clap::Args;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use office::Office;
 
 use self::record::Record;
-use crate::assemble;
+use crate::assemble::{self, House};
 use crate::configuration::{self, Configuration, DatabaseAddress};
 use crate::failure::Failure;
 use crate::serving;
@@ -31,13 +30,13 @@ Examples:
   waypost demo --cases 50000 --no-serve --data large
   waypost demo --database postgres://name:password@localhost/waypost")]
 pub struct Demo {
-    /// Address and port to listen on; port 0 takes any free one
+    /// Where to listen; port 0 takes any free one
     #[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:8080", value_parser = configuration::listen)]
     listen: SocketAddr,
-    /// The folder for the database and the list of accounts
+    /// The folder for database and accounts
     #[arg(long, value_name = "DIR", default_value = "waypost-demo")]
     data: PathBuf,
-    /// A database to use instead of a new one in the folder; it must be empty
+    /// An empty database to use, instead of a new one in the folder
     #[arg(long, value_name = "URL")]
     database: Option<DatabaseAddress>,
     /// How many incidents to invent, instead of one in every state
@@ -61,15 +60,18 @@ impl Demo {
             };
             let found = record::find(&self.data)?;
             configuration.database.url = self.address();
-            let office = match &found {
+            // Whatever address the real installation has, the demo is reached without a proxy.
+            configuration.server.public_url = None;
+            let house = match &found {
                 Some(record) => self.go_on(record, &configuration, out).await?,
                 None => self.begin(&configuration, out).await?,
             };
-            let Some(listener) = listener else {
-                return Ok(());
-            };
-            let router = web::router(office, assemble::pages(&configuration));
-            serving::serve(listener, router, out).await
+            if let Some(listener) = listener {
+                let pages = web::router(house.office.clone(), assemble::pages(&configuration));
+                serving::serve(listener, pages, out).await?;
+            }
+            house.close().await;
+            Ok(())
         })?;
         Ok(ExitCode::SUCCESS)
     }
@@ -86,7 +88,7 @@ impl Demo {
         record: &Record,
         configuration: &Configuration,
         out: &mut impl Write,
-    ) -> Result<Office, Failure> {
+    ) -> Result<House, Failure> {
         let database = &configuration.database.url;
         if record.database != database.to_string() {
             return Err(Failure::because(format!(
@@ -95,37 +97,38 @@ impl Demo {
                 record.database
             )));
         }
-        let office = assemble::office(configuration).await?;
+        let house = assemble::house(configuration).await?;
         writeln!(
             out,
             "Going on with the demo in {} as it is; remove the folder to begin afresh.",
             self.data.display()
         )?;
         record.print(out)?;
-        Ok(office)
+        Ok(house)
     }
 
     async fn begin(
         &self,
         configuration: &Configuration,
         out: &mut impl Write,
-    ) -> Result<Office, Failure> {
+    ) -> Result<House, Failure> {
         record::prepare(&self.data)?;
-        let office = assemble::office(configuration).await?;
+        assemble::create(&configuration.database.url).await?;
+        let house = assemble::house(configuration).await?;
         let bar = bar();
         let progress = |done: usize, all: usize| {
             bar.set_length(u64::try_from(all).unwrap_or(u64::MAX));
             bar.set_position(u64::try_from(done).unwrap_or(u64::MAX));
         };
         let cases = self.cases.and_then(|cases| usize::try_from(cases).ok());
-        let invented = office::demo::invent(&office, self.seed, cases, &progress)
+        let invented = office::demo::invent(&house.office, self.seed, cases, &progress)
             .await
             .map_err(assemble::told)?;
         bar.finish_and_clear();
         let record = Record::of(&invented, self.seed, &configuration.database.url);
         record.keep(&self.data)?;
         record.print(out)?;
-        Ok(office)
+        Ok(house)
     }
 }
 

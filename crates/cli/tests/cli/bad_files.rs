@@ -1,8 +1,6 @@
 //! Files that cannot be used: each is told in one message that names the file, the place and the nearest valid name.
 
-mod program;
-
-use program::Folder;
+use crate::program::Folder;
 
 const TRIAGE: &str = "triage --procedure dorset --at 2026-11-20T15:30 --facts case.toml";
 

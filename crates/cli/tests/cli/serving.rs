@@ -1,10 +1,8 @@
 //! `serve`, `demo` and `verify`, as somebody would run them.
 
-mod program;
-
 use std::net::TcpListener;
 
-use program::Folder;
+use crate::program::Folder;
 
 #[test]
 fn the_first_start_prints_a_code_and_serves_until_it_is_told_to_stop() {
@@ -57,7 +55,7 @@ fn a_database_that_cannot_be_used_is_named_without_its_password() {
     let rows = [
         (
             "sqlite:no/such/folder/waypost.db",
-            "sqlite:no/such/folder/waypost.db: ",
+            "sqlite:no/such/folder/waypost.db: there is no folder no/such/folder",
         ),
         ("sqlite:text.db", "sqlite:text.db: "),
         (

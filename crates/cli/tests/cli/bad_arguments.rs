@@ -1,8 +1,6 @@
 //! Command lines that cannot be followed: what is wrong, what would be right, exit code 2, and never a panic.
 
-mod program;
-
-use program::{Folder, said};
+use crate::program::{Folder, said};
 
 /// A command line, and what is said about it.
 const LINES: [(&str, &str); 22] = [

@@ -1,10 +1,8 @@
 //! What is printed, where it goes, and what happens when nobody reads it.
 
-mod program;
-
 use std::process::Stdio;
 
-use program::{Folder, said};
+use crate::program::{Folder, said};
 
 const TRIAGE: &str = "triage --procedure dorset --at 2026-11-20T15:30 --facts -";
 

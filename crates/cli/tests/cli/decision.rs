@@ -1,13 +1,11 @@
 //! `waypost triage`: the plan that people read and the JSON that programs read say the same, and docs/json.md describes it.
 
-mod program;
-
 use std::collections::BTreeSet;
 
-use program::Folder;
+use crate::program::Folder;
 use serde_json::Value;
 
-const DOCUMENT: &str = include_str!("../../../docs/json.md");
+const DOCUMENT: &str = include_str!("../../../../docs/json.md");
 const IMAGERY: &str = "\
 setting = \"school\"
 youth_produced_imagery = true
