@@ -1,0 +1,20 @@
+//! Stories of people at a school, told to the use cases on a real database.
+
+#[cfg(test)]
+mod accounts;
+#[cfg(test)]
+mod concerns;
+#[cfg(test)]
+mod demo;
+#[cfg(test)]
+mod lists;
+#[cfg(test)]
+mod place;
+#[cfg(test)]
+mod plan;
+#[cfg(test)]
+mod restricted;
+#[cfg(test)]
+mod school;
+#[cfg(test)]
+mod together;
