@@ -17,6 +17,7 @@ use crate::lines::Lines;
 use crate::named;
 use crate::office::{Office, timestamp};
 use crate::people::{People, described};
+use crate::plan::danger;
 use crate::said;
 use crate::secret;
 use crate::view::{ConcernRow, ConcernView, PlanLine, Recorded, Visitor};
@@ -146,7 +147,10 @@ impl Office {
         let who = told.join(", ");
         Ok(Recorded {
             reference: case.concern.reference.clone(),
-            what_next: what_next(&told),
+            what_next: danger(&judgement)
+                .into_iter()
+                .chain(what_next(&told))
+                .collect(),
             do_now,
             do_not,
             who_sees: if told.is_empty() {

@@ -106,3 +106,71 @@ async fn refused(
     }
     again(&shown)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::trial::{Browser, PASSWORD, Trial};
+
+    /// The address of the account with that name.
+    async fn address(administrator: &Browser, name: &str) -> String {
+        let list = administrator.open("/accounts").await;
+        let before = list
+            .body
+            .split(&format!(
+                "Change<span class=\"govuk-visually-hidden\"> {name}<"
+            ))
+            .next()
+            .unwrap()
+            .to_owned();
+        let link = before.rsplit("href=\"").next().unwrap();
+        link.split('"').next().unwrap().to_owned()
+    }
+
+    #[tokio::test]
+    async fn a_changed_role_counts_from_the_next_page() {
+        let trial = Trial::new().await;
+        let administrator = trial.signed_in("administrator").await;
+        let reporter = trial.signed_in("reporter").await;
+        reporter.open("/").await.does_not_say("href=\"/cases\"");
+        let path = address(&administrator, "Robin Teacher").await;
+        let page = administrator.open(&path).await;
+        page.send(&format!("{path}/roles"), &[("roles[]", "deputy")])
+            .await
+            .leads_to("/accounts");
+        reporter.open("/").await.says("href=\"/cases\"");
+    }
+
+    #[tokio::test]
+    async fn an_account_without_a_role_is_refused_with_the_form() {
+        let trial = Trial::new().await;
+        let administrator = trial.signed_in("administrator").await;
+        let path = address(&administrator, "Robin Teacher").await;
+        let page = administrator.open(&path).await;
+        page.send(&format!("{path}/roles"), &[])
+            .await
+            .is(422)
+            .says("There is a problem");
+    }
+
+    #[tokio::test]
+    async fn a_deactivated_account_is_out_at_once() {
+        let trial = Trial::new().await;
+        let administrator = trial.signed_in("administrator").await;
+        let reporter = trial.signed_in("reporter").await;
+        let path = address(&administrator, "Robin Teacher").await;
+        let page = administrator.open(&path).await;
+        page.send(&format!("{path}/deactivate"), &[])
+            .await
+            .is(422)
+            .says("Tick the box");
+        page.send(&format!("{path}/deactivate"), &[("sure", "yes")])
+            .await
+            .leads_to("/accounts");
+        reporter.open("/").await.leads_to("/sign-in");
+        let sign_in = trial.browser().open("/sign-in").await;
+        sign_in
+            .send("/sign-in", &[("login", "reporter"), ("password", PASSWORD)])
+            .await
+            .is(422);
+    }
+}

@@ -79,3 +79,74 @@ pub(crate) async fn post(visit: Visit, form: Form) -> Answer {
         Err(errors) => again(&AddPage::new(visit.frame, errors, typed)),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::trial::{PASSWORD, Trial};
+
+    #[tokio::test]
+    async fn a_form_sent_back_keeps_what_was_typed_but_the_password() {
+        let trial = Trial::new().await;
+        let page = trial
+            .signed_in("administrator")
+            .await
+            .open("/accounts/add")
+            .await;
+        let fields = [
+            ("name", "Kim New"),
+            ("login", "lead"),
+            ("roles[]", "head"),
+            ("password", PASSWORD),
+        ];
+        let back = page
+            .send("/accounts/add", &fields)
+            .await
+            .is(422)
+            .says("There is a problem")
+            .says("value=\"Kim New\"");
+        assert!(back.title().starts_with("Error: "));
+        back.says("value=\"head\" checked").does_not_say(PASSWORD);
+    }
+
+    #[tokio::test]
+    async fn the_same_form_sent_twice_makes_one_account() {
+        let trial = Trial::new().await;
+        let administrator = trial.signed_in("administrator").await;
+        let page = administrator.open("/accounts/add").await;
+        let fields = [
+            ("name", "Kim New"),
+            ("login", "kim"),
+            ("roles[]", "head"),
+            ("password", PASSWORD),
+        ];
+        page.send("/accounts/add", &fields)
+            .await
+            .leads_to("/accounts");
+        page.send("/accounts/add", &fields)
+            .await
+            .leads_to("/accounts");
+        let list = administrator.open("/accounts").await;
+        assert_eq!(list.body.matches(">kim<").count(), 1);
+    }
+
+    #[tokio::test]
+    async fn a_reporter_cannot_make_an_account() {
+        let trial = Trial::new().await;
+        let reporter = trial.signed_in("reporter").await;
+        let token = reporter.open("/").await.hidden("/sign-out")["token"].clone();
+        let fields = [
+            ("token", token.as_str()),
+            ("command", "00000000-0000-4000-8000-000000000001"),
+            ("name", "X"),
+            ("login", "x"),
+            ("password", PASSWORD),
+        ];
+        assert!(
+            reporter
+                .post("/accounts/add", &fields)
+                .await
+                .status
+                .is_client_error()
+        );
+    }
+}

@@ -21,3 +21,26 @@ pub(crate) async fn get(visit: Visit) -> Answer {
         accounts,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::trial::Trial;
+
+    #[tokio::test]
+    async fn only_an_administrator_sees_the_accounts() {
+        let trial = Trial::new().await;
+        trial
+            .signed_in("administrator")
+            .await
+            .open("/accounts")
+            .await
+            .is(200)
+            .says("Robin Teacher")
+            .says("Member of staff");
+        for login in ["reporter", "lead"] {
+            let page = trial.signed_in(login).await.open("/accounts").await;
+            assert!(page.status.is_client_error());
+            page.does_not_say("Alex Keeper");
+        }
+    }
+}

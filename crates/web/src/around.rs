@@ -111,3 +111,231 @@ fn shown(problem: Problem, frame: Frame, form: Option<&Form>, path: &str) -> Res
         (problem, _) => problem.page(frame),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use axum::body::Body;
+    use axum::http::{Method, Request};
+
+    use crate::map::Needs;
+    use crate::routes;
+    use crate::trial::{PASSWORD, Trial};
+
+    #[tokio::test]
+    async fn every_answer_tells_the_browser_to_be_careful() {
+        let trial = Trial::new().await;
+        let reporter = trial.signed_in("reporter").await;
+        for path in [
+            "/",
+            "/sign-in",
+            "/nowhere",
+            "/concern",
+            "/accounts",
+            "/assets/none",
+            assets::url("application.css"),
+        ] {
+            let page = reporter.open(path).await;
+            assert!(
+                page.header("content-security-policy")
+                    .contains("default-src 'none'"),
+                "{path}"
+            );
+            assert!(
+                page.header("content-security-policy")
+                    .contains("frame-ancestors 'none'"),
+                "{path}"
+            );
+            assert_eq!(page.header("x-content-type-options"), "nosniff", "{path}");
+            assert_eq!(page.header("referrer-policy"), "no-referrer", "{path}");
+            assert_eq!(
+                page.header("cross-origin-opener-policy"),
+                "same-origin",
+                "{path}"
+            );
+        }
+    }
+
+    #[tokio::test]
+    async fn pages_are_never_kept_and_assets_for_ever() {
+        let trial = Trial::new().await;
+        let reporter = trial.signed_in("reporter").await;
+        for path in ["/", "/concern", "/nowhere", "/sessions"] {
+            assert_eq!(
+                reporter.open(path).await.header("cache-control"),
+                "no-store",
+                "{path}"
+            );
+        }
+        let style = reporter.open(assets::url("application.css")).await.is(200);
+        assert_eq!(style.header("cache-control"), assets::CACHE_CONTROL);
+    }
+
+    #[tokio::test]
+    async fn the_one_script_carries_the_nonce_of_this_answer() {
+        let trial = Trial::new().await;
+        let (one, two) = (
+            trial.browser().open("/sign-in").await,
+            trial.browser().open("/sign-in").await,
+        );
+        let policy = one.header("content-security-policy").to_owned();
+        let nonce = policy
+            .split_once("'nonce-")
+            .and_then(|(_, rest)| rest.split_once('\''))
+            .unwrap()
+            .0
+            .to_owned();
+        let one = one.says(&format!("nonce=\"{nonce}\""));
+        assert_eq!(one.body.matches("<script").count(), 1);
+        assert!(!two.header("content-security-policy").contains(&nonce));
+    }
+
+    #[tokio::test]
+    async fn a_stranger_gets_no_further_than_signing_in() {
+        let trial = Trial::new().await;
+        for route in routes::list()
+            .into_iter()
+            .filter(|route| route.needs != Needs::Nothing)
+        {
+            let path: Vec<_> = route
+                .path
+                .split('/')
+                .map(|part| if part.starts_with('{') { "x" } else { part })
+                .collect();
+            let path = path.join("/");
+            let browser = trial.browser();
+            if route.method == Method::GET {
+                browser.open(&path).await.leads_to("/sign-in");
+            } else {
+                browser.post(&path, &[]).await.is(401).says("Sign in");
+            }
+        }
+    }
+
+    #[tokio::test]
+    async fn a_change_that_does_not_come_from_our_pages_changes_nothing() {
+        let trial = Trial::new().await;
+        let reporter = trial.signed_in("reporter").await;
+        let request = Request::builder()
+            .method(Method::POST)
+            .uri("/concern")
+            .header("sec-fetch-site", "cross-site");
+        reporter
+            .ask(request, Body::from("what_happened=x"))
+            .await
+            .is(403)
+            .says("Nothing was changed");
+        reporter
+            .ask(
+                Request::builder().method(Method::POST).uri("/concern"),
+                Body::empty(),
+            )
+            .await
+            .is(403);
+        reporter
+            .post("/concern", &[("what_happened", "without a token")])
+            .await
+            .is(403);
+        reporter
+            .open("/concern")
+            .await
+            .does_not_say("without a token");
+    }
+
+    #[tokio::test]
+    async fn what_is_no_form_is_not_read() {
+        let trial = Trial::new().await;
+        let reporter = trial.signed_in("reporter").await;
+        let request = || {
+            Request::builder()
+                .method(Method::POST)
+                .uri("/concern")
+                .header("sec-fetch-site", "same-origin")
+        };
+        reporter
+            .ask(
+                request().header("content-type", "text/plain"),
+                Body::from("a=b"),
+            )
+            .await
+            .is(415)
+            .says("Waypost cannot read this");
+        let form = request().header("content-type", "application/x-www-form-urlencoded");
+        reporter
+            .ask(form, Body::from("a=".to_owned() + &"x".repeat(300_000)))
+            .await
+            .is(413)
+            .says("too long");
+    }
+
+    #[tokio::test]
+    async fn every_mistake_is_a_page_that_says_how_to_go_on() {
+        let trial = Trial::new().await;
+        let reporter = trial.signed_in("reporter").await;
+        reporter
+            .open("/nowhere")
+            .await
+            .is(404)
+            .says("There is nothing here")
+            .says("Robin Teacher");
+        reporter
+            .ask(
+                Request::builder().method(Method::GET).uri("/sign-out"),
+                Body::empty(),
+            )
+            .await
+            .is(405)
+            .says("use the buttons");
+        reporter
+            .open("/concerns/W-none")
+            .await
+            .is(404)
+            .says("There is nothing here");
+    }
+
+    #[tokio::test]
+    async fn words_typed_after_the_session_ended_are_sent_after_signing_in() {
+        let trial = Trial::new().await;
+        let reporter = trial.signed_in("reporter").await;
+        let page = reporter.open("/concern").await;
+        trial.later(24 * 60);
+        let lost = page
+            .send(
+                "/concern",
+                &[("what_happened", "She said \"stop\" & <left>")],
+            )
+            .await
+            .is(401)
+            .says("What you typed is kept");
+        let back = lost
+            .send("/sign-in", &[("login", "reporter"), ("password", PASSWORD)])
+            .await
+            .is(200);
+        back.says("Carry on where you were")
+            .send("/concern", &[])
+            .await
+            .leads_to("/concern/who");
+        reporter
+            .open("/concern")
+            .await
+            .says("She said &#34;stop&#34; &#38; &#60;left&#62;");
+    }
+
+    #[tokio::test]
+    async fn words_from_a_page_of_an_earlier_session_are_offered_again() {
+        let trial = Trial::new().await;
+        let reporter = trial.signed_in("reporter").await;
+        let page = reporter.open("/concern").await;
+        reporter.forget_cookie();
+        let sign_in = reporter.open("/sign-in").await;
+        sign_in
+            .send("/sign-in", &[("login", "reporter"), ("password", PASSWORD)])
+            .await
+            .leads_to("/");
+        let old = page
+            .send("/concern", &[("what_happened", "Kept words")])
+            .await
+            .is(403)
+            .says("Carry on where you were");
+        old.send("/concern", &[]).await.leads_to("/concern/who");
+    }
+}

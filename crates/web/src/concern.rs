@@ -80,3 +80,95 @@ pub(crate) async fn discard(visit: Visit, form: Form) -> Answer {
     visit.office.discard_draft(&visit.visitor).await?;
     saying("/", "draft-discarded")
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::trial::Trial;
+
+    #[tokio::test]
+    async fn what_matters_first_stands_first() {
+        let trial = Trial::new().await;
+        let page = trial
+            .signed_in("reporter")
+            .await
+            .open("/concern")
+            .await
+            .is(200);
+        let page = page
+            .says("Ring 999")
+            .says("Do not open, copy, send or delete any image")
+            .does_not_say("type=\"file\"");
+        assert!(page.body.find("Ring 999") < page.body.find("<textarea"));
+    }
+
+    #[tokio::test]
+    async fn an_empty_page_comes_back_with_its_answers() {
+        let trial = Trial::new().await;
+        let page = trial.signed_in("reporter").await.open("/concern").await;
+        let back = page
+            .send(
+                "/concern",
+                &[("what_happened", "  "), ("in_danger", "not_known")],
+            )
+            .await
+            .is(422);
+        back.says("href=\"#what_happened\"")
+            .says("value=\"not_known\" checked");
+    }
+
+    #[tokio::test]
+    async fn a_draft_outlives_signing_out() {
+        let trial = Trial::new().await;
+        let reporter = trial.signed_in("reporter").await;
+        let page = reporter.open("/concern").await;
+        let home = page
+            .send(
+                "/concern",
+                &[("what_happened", "Half a sentence"), ("later", "yes")],
+            )
+            .await
+            .leads_to("/")
+            .follow()
+            .await;
+        home.says("Your draft is kept")
+            .send("/sign-out", &[])
+            .await
+            .leads_to("/sign-in");
+        trial
+            .signed_in("reporter")
+            .await
+            .open("/concern")
+            .await
+            .says("Half a sentence");
+        trial
+            .signed_in("lead")
+            .await
+            .open("/concern")
+            .await
+            .does_not_say("Half a sentence");
+    }
+
+    #[tokio::test]
+    async fn a_draft_is_thrown_away_only_when_one_is_sure() {
+        let trial = Trial::new().await;
+        let reporter = trial.signed_in("reporter").await;
+        reporter
+            .open("/concern")
+            .await
+            .send("/concern", &[("what_happened", "Half a sentence")])
+            .await
+            .leads_to("/concern/who");
+        let page = reporter.open("/concern").await;
+        page.send("/concern/discard", &[])
+            .await
+            .is(422)
+            .says("Half a sentence");
+        page.send("/concern/discard", &[("sure", "yes")])
+            .await
+            .leads_to("/");
+        reporter
+            .open("/concern")
+            .await
+            .does_not_say("Half a sentence");
+    }
+}

@@ -7,7 +7,7 @@ use crate::form::{Errors, Form};
 use crate::frame::Frame;
 use crate::respond::{Answer, again, page, refusals, to};
 use crate::shown::Fact;
-use crate::told::{named, said};
+use crate::told::{self, named, said};
 use crate::visitor::Visit;
 
 #[derive(Template)]
@@ -18,6 +18,8 @@ struct CheckPage {
     in_danger: bool,
     facts: Vec<Fact>,
     people: Vec<Vec<Fact>>,
+    /// Exactly what is read back: that, and nothing later, is what is declared and sent.
+    sent: Vec<(String, String)>,
 }
 
 impl CheckPage {
@@ -29,6 +31,7 @@ impl CheckPage {
             in_danger: concern.in_danger == "yes",
             facts: facts(concern),
             people: people.iter().map(person).collect(),
+            sent: told::fields(concern),
         }
     }
 }
@@ -104,20 +107,134 @@ pub(crate) async fn get(visit: Visit) -> Answer {
     page(&CheckPage::new(visit.frame, Errors::none(), &draft))
 }
 
-/// When the draft has gone, the concern was sent already: the same command leads to the same confirmation.
+/// What is sent is what the page read back, also when the draft has changed since, or has gone because it was sent already: then
+/// the same command leads to the same confirmation.
 pub(crate) async fn post(visit: Visit, form: Form) -> Answer {
-    let draft = visit.office.draft(&visit.visitor).await?;
-    let gone = draft.is_none();
-    let mut concern = draft.unwrap_or_default();
-    concern.people = named(&concern.people);
-    concern.declared = form.has("declared");
+    let concern = told::concern(&form);
     let recorded = visit
         .office
         .record_concern(&visit.visitor, form.command()?, concern.clone())
         .await;
     match refusals(recorded)? {
         Ok(recorded) => to(format!("/concerns/{}/sent", recorded.reference)),
-        Err(_) if gone => to("/concerns"),
         Err(errors) => again(&CheckPage::new(visit.frame, errors, &concern)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::trial::{Browser, Trial};
+
+    async fn written(trial: &Trial) -> Browser {
+        let reporter = trial.signed_in("reporter").await;
+        let page = reporter.open("/concern").await;
+        let said = [
+            ("what_happened", "A picture is being passed round"),
+            ("still_going_on", "yes"),
+            ("in_danger", "not_known"),
+        ];
+        page.send("/concern", &said).await.leads_to("/concern/who");
+        let page = reporter.open("/concern/who").await;
+        let typed = [
+            ("people.0.name", "Zebedee Quill"),
+            ("people.0.role", "child"),
+            ("people.0.age", "14"),
+            ("devices", "his phone"),
+        ];
+        page.send("/concern/who", &typed)
+            .await
+            .leads_to("/concern/check");
+        reporter
+    }
+
+    #[tokio::test]
+    async fn what_was_written_is_read_back() {
+        let trial = Trial::new().await;
+        let page = written(&trial).await.open("/concern/check").await;
+        page.says("A picture is being passed round")
+            .says("Zebedee Quill")
+            .says("his phone")
+            .says("href=\"/concern/who#devices\"");
+    }
+
+    #[tokio::test]
+    async fn nothing_is_sent_undeclared() {
+        let trial = Trial::new().await;
+        let reporter = written(&trial).await;
+        let back = reporter
+            .open("/concern/check")
+            .await
+            .send("/concern/check", &[])
+            .await
+            .is(422);
+        back.says("href=\"#declared\"").says("Zebedee Quill");
+        reporter
+            .open("/concerns")
+            .await
+            .says("You have not sent a concern yet.");
+    }
+
+    #[tokio::test]
+    async fn sent_twice_it_is_recorded_once_and_told_the_same() {
+        let trial = Trial::new().await;
+        let reporter = written(&trial).await;
+        let page = reporter.open("/concern/check").await;
+        let first = page.send("/concern/check", &[("declared", "yes")]).await;
+        let second = page.send("/concern/check", &[("declared", "yes")]).await;
+        assert!(first.location().ends_with("/sent"), "{}", first.body);
+        assert_eq!(first.location(), second.location());
+        let list = reporter.open("/concerns").await;
+        assert_eq!(list.body.matches("scope=\"row\"").count(), 1);
+    }
+
+    #[tokio::test]
+    async fn the_confirmation_says_what_happens_who_sees_it_and_whom_to_ring() {
+        let trial = Trial::new().await;
+        let reporter = written(&trial).await;
+        let sent = reporter
+            .open("/concern/check")
+            .await
+            .send("/concern/check", &[("declared", "yes")])
+            .await
+            .follow()
+            .await
+            .is(200);
+        let sent = sent
+            .says("Your concern is sent")
+            .says("What happens next")
+            .says("Who sees it")
+            .says("What you must not do");
+        assert!(!sent.title().contains("Zebedee"));
+        reporter
+            .open("/concern")
+            .await
+            .does_not_say("A picture is being passed round");
+    }
+
+    #[tokio::test]
+    async fn a_concern_is_seen_by_its_reporter_and_no_colleague() {
+        let trial = Trial::new().await;
+        let reporter = written(&trial).await;
+        let sent = reporter
+            .open("/concern/check")
+            .await
+            .send("/concern/check", &[("declared", "yes")])
+            .await;
+        let path = sent.location().trim_end_matches("/sent").to_owned();
+        let mine = reporter.open(&path).await.is(200).says("Zebedee Quill");
+        assert!(!mine.title().contains("Zebedee"));
+        trial
+            .signed_in("lead")
+            .await
+            .open(&path)
+            .await
+            .is(404)
+            .does_not_say("Zebedee");
+        trial
+            .signed_in("administrator")
+            .await
+            .open(&path)
+            .await
+            .is(404);
     }
 }

@@ -16,7 +16,10 @@ struct SentPage {
 }
 
 pub(crate) async fn get(visit: Visit, Path(reference): Path<String>) -> Answer {
-    let recorded = visit.office.recorded(&visit.visitor, &reference).await?;
+    let recorded = visit
+        .office
+        .acknowledgement(&visit.visitor, &reference)
+        .await?;
     page(&SentPage {
         frame: visit.frame,
         recorded,

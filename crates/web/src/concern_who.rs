@@ -135,3 +135,101 @@ pub(crate) async fn post(visit: Visit, form: Form) -> Answer {
     }
     to(next)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::trial::{Browser, Trial};
+
+    async fn begun(trial: &Trial) -> Browser {
+        let reporter = trial.signed_in("reporter").await;
+        let page = reporter.open("/concern").await;
+        page.send(
+            "/concern",
+            &[("what_happened", "Something"), ("in_danger", "yes")],
+        )
+        .await
+        .leads_to("/concern/who");
+        reporter
+    }
+
+    #[tokio::test]
+    async fn danger_is_spoken_of_again() {
+        let trial = Trial::new().await;
+        begun(&trial)
+            .await
+            .open("/concern/who")
+            .await
+            .says("Ring 999 before you go on");
+    }
+
+    #[tokio::test]
+    async fn another_person_is_added_and_taken_away_without_a_script() {
+        let trial = Trial::new().await;
+        let reporter = begun(&trial).await;
+        let page = reporter.open("/concern/who").await.does_not_say("Person 2");
+        let two = page
+            .send(
+                "/concern/who",
+                &[
+                    ("people.0.name", "Ann Example"),
+                    ("people.0.role", ""),
+                    ("add", "person"),
+                ],
+            )
+            .await;
+        let two = two
+            .leads_to("/concern/who#person-2")
+            .follow()
+            .await
+            .says("Person 2")
+            .says("Ann Example");
+        let typed = [
+            ("people.0.name", "Ann Example"),
+            ("people.1.name", "Bob Example"),
+            ("remove", "0"),
+        ];
+        let one = two.send("/concern/who", &typed).await.follow().await;
+        one.says("Bob Example")
+            .does_not_say("Ann Example")
+            .does_not_say("Person 2");
+    }
+
+    #[tokio::test]
+    async fn not_known_is_an_answer_everywhere() {
+        let trial = Trial::new().await;
+        let reporter = begun(&trial).await;
+        let page = reporter.open("/concern/who").await;
+        let typed = [
+            ("people.0.name", ""),
+            ("people.0.age", "not known"),
+            ("devices-not-known", "yes"),
+            ("when_it_happened-not-known", "yes"),
+        ];
+        page.send("/concern/who", &typed)
+            .await
+            .leads_to("/concern/check")
+            .follow()
+            .await
+            .says("Not known")
+            .says("Not said");
+    }
+
+    #[tokio::test]
+    async fn an_age_in_words_comes_back_with_everything_else() {
+        let trial = Trial::new().await;
+        let page = begun(&trial).await.open("/concern/who").await;
+        let back = page
+            .send(
+                "/concern/who",
+                &[
+                    ("people.0.name", "Ann Example"),
+                    ("people.0.age", "about 14"),
+                ],
+            )
+            .await
+            .is(422);
+        back.says("href=\"#people.0.age\"")
+            .says("about 14")
+            .says("Ann Example");
+    }
+}

@@ -32,6 +32,9 @@ pub(crate) async fn get(guest: Guest) -> Answer {
 }
 
 pub(crate) async fn post(guest: Guest, form: Form) -> Answer {
+    if !guest.site.office.first_administrator_pending().await? {
+        return to("/sign-in");
+    }
     let (code, name, login) = (form.text("code"), form.text("name"), form.text("login"));
     let made = guest
         .site
@@ -47,5 +50,53 @@ pub(crate) async fn post(guest: Guest, form: Form) -> Answer {
             name,
             login,
         }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::trial::{PASSWORD, Trial};
+
+    #[tokio::test]
+    async fn the_code_makes_one_administrator_and_then_no_other() {
+        let trial = Trial::empty().await;
+        let code = trial.office.first_start().await.unwrap().unwrap();
+        let browser = trial.browser();
+        let page = browser
+            .open("/sign-in")
+            .await
+            .leads_to("/first-administrator")
+            .follow()
+            .await;
+        let fields = |code| {
+            [
+                ("code", code),
+                ("name", "Alex Keeper"),
+                ("login", "keeper"),
+                ("password", PASSWORD),
+            ]
+        };
+        page.send("/first-administrator", &fields("wrong"))
+            .await
+            .is(422)
+            .says("value=\"Alex Keeper\"")
+            .does_not_say(PASSWORD);
+        page.send("/first-administrator", &fields(&code))
+            .await
+            .leads_to("/sign-in");
+        page.send("/first-administrator", &fields(&code))
+            .await
+            .leads_to("/sign-in");
+        browser
+            .open("/first-administrator")
+            .await
+            .leads_to("/sign-in");
+        trial
+            .signed_in("keeper")
+            .await
+            .open("/accounts")
+            .await
+            .is(200)
+            .says("Alex Keeper");
     }
 }

@@ -1,5 +1,6 @@
 //! Reading forms: what was typed is kept as typed, a field sent twice is refused, and mistakes are named beside their fields.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use axum::body::{Body, to_bytes};
@@ -15,6 +16,8 @@ use crate::site::Site;
 
 /// The most that a form may hold, in bytes. No page asks for more words than this.
 const LARGEST: usize = 256 * 1024;
+/// The most fields; the longest checklist has far fewer.
+const MOST_FIELDS: usize = 1_000;
 
 /// A form as it was sent. A handler takes it as an argument; by then its token has been checked.
 #[derive(Debug, Clone, Default)]
@@ -40,13 +43,11 @@ impl Form {
 
     /// A name may come twice only if it says so by ending in `[]` (ASVS 15.3.7).
     pub fn new(fields: Vec<(String, String)>) -> Result<Self, Problem> {
-        let twice =
-            |index: usize, name: &str| fields[..index].iter().any(|(earlier, _)| earlier == name);
-        if fields
+        let mut seen = HashSet::new();
+        let all_once = fields
             .iter()
-            .enumerate()
-            .any(|(index, (name, _))| !name.ends_with("[]") && twice(index, name))
-        {
+            .all(|(name, _)| name.ends_with("[]") || seen.insert(name));
+        if !all_once || fields.len() > MOST_FIELDS {
             return Err(Problem::BadForm);
         }
         Ok(Self {

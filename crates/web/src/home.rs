@@ -68,3 +68,37 @@ async fn work(visit: &Visit) -> Result<Work, Problem> {
         mine_total: mine.total,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::trial::Trial;
+
+    #[tokio::test]
+    async fn everybody_sees_what_comes_first_and_only_their_own_work() {
+        let trial = Trial::new().await;
+        let reporter = trial
+            .signed_in("reporter")
+            .await
+            .open("/")
+            .await
+            .says("Ring 999")
+            .says("Record a concern");
+        reporter
+            .does_not_say("Overdue")
+            .does_not_say("Look after accounts");
+        trial
+            .signed_in("lead")
+            .await
+            .open("/")
+            .await
+            .says("Nothing is overdue.")
+            .does_not_say("Look after accounts");
+        trial
+            .signed_in("administrator")
+            .await
+            .open("/")
+            .await
+            .says("Look after accounts")
+            .does_not_say("Overdue");
+    }
+}

@@ -19,8 +19,6 @@ use crate::site::Site;
 pub enum Needs {
     /// Nobody need be signed in: signing in itself, and assets.
     Nothing,
-    /// A signed-in person, for what is only about themselves or about no case.
-    Visitor,
     /// A signed-in person who does this to a record of this kind; `office` asks `access` whether they may.
     May(Action, Kind),
 }

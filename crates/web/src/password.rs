@@ -46,3 +46,75 @@ pub(crate) async fn post(visit: Visit, form: Form) -> Answer {
         }),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::trial::{PASSWORD, Trial};
+
+    #[tokio::test]
+    async fn a_new_password_counts_and_the_old_one_no_longer() {
+        let trial = Trial::new().await;
+        let reporter = trial.signed_in("reporter").await;
+        let elsewhere = trial.signed_in("reporter").await;
+        let new = "other words that belong apart";
+        let fields = [
+            ("old_password", PASSWORD),
+            ("new_password", new),
+            ("new_password_again", new),
+        ];
+        let page = reporter.open("/password").await;
+        page.send("/password", &fields)
+            .await
+            .leads_to("/")
+            .follow()
+            .await
+            .says("Your password is changed");
+        elsewhere.open("/").await.leads_to("/sign-in");
+        let sign_in = trial.browser().open("/sign-in").await;
+        sign_in
+            .send("/sign-in", &[("login", "reporter"), ("password", PASSWORD)])
+            .await
+            .is(422);
+        sign_in
+            .send("/sign-in", &[("login", "reporter"), ("password", new)])
+            .await
+            .leads_to("/");
+    }
+
+    #[tokio::test]
+    async fn mistakes_are_named_and_no_password_comes_back() {
+        let trial = Trial::new().await;
+        let page = trial.signed_in("reporter").await.open("/password").await;
+        let differing = [
+            ("old_password", PASSWORD),
+            ("new_password", "one"),
+            ("new_password_again", "two"),
+        ];
+        page.send("/password", &differing)
+            .await
+            .is(422)
+            .says("are not the same")
+            .does_not_say(PASSWORD);
+        let short = [
+            ("old_password", PASSWORD),
+            ("new_password", "short"),
+            ("new_password_again", "short"),
+        ];
+        page.send("/password", &short)
+            .await
+            .is(422)
+            .says("id=\"new_password-error\"")
+            .does_not_say(PASSWORD);
+        let good = "other words that belong apart";
+        let wrong = [
+            ("old_password", "wrong"),
+            ("new_password", good),
+            ("new_password_again", good),
+        ];
+        page.send("/password", &wrong)
+            .await
+            .is(422)
+            .says("id=\"old_password-error\"")
+            .does_not_say(good);
+    }
+}

@@ -117,8 +117,7 @@ impl TypedDate {
             .ok_or("Enter a real date, such as 22 5 2026")?;
         let time = match self.time.as_str() {
             "" => jiff::civil::Time::midnight(),
-            typed => typed
-                .replace('.', ":")
+            typed => format!("{:0>5}", typed.replace('.', ":"))
                 .parse()
                 .map_err(|_| "Enter a real time, such as 14:30")?,
         };
@@ -146,6 +145,10 @@ mod tests {
     fn a_date_is_taken_as_people_type_it() {
         assert_eq!(
             typed("22", "5", "2026", "9.05").moment(),
+            Ok("2026-05-22T09:05".to_owned())
+        );
+        assert_eq!(
+            typed("22", "5", "2026", "after lunch").moment(),
             Err("Enter a real time, such as 14:30")
         );
         assert_eq!(

@@ -182,6 +182,7 @@ fn throttled(seconds: u64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::trial::{PASSWORD, Trial};
 
     #[test]
     fn a_device_is_named_in_few_words() {
@@ -200,6 +201,83 @@ mod tests {
         assert_eq!(
             throttled(61),
             "There were too many tries. Wait 2 minutes, then try again"
+        );
+    }
+
+    #[tokio::test]
+    async fn wrong_names_and_wrong_passwords_are_told_in_the_same_words() {
+        let trial = Trial::new().await;
+        let mut answers = Vec::new();
+        for login in ["reporter", "nobody"] {
+            let page = trial.browser().open("/sign-in").await;
+            let answer = page
+                .send(
+                    "/sign-in",
+                    &[("login", login), ("password", "not the password")],
+                )
+                .await
+                .is(422);
+            assert!(!answer.body.contains("not the password"));
+            answers.push(
+                answer
+                    .body
+                    .matches("The sign-in name or the password is not right")
+                    .count(),
+            );
+        }
+        assert_eq!(answers, [2, 2]);
+    }
+
+    #[tokio::test]
+    async fn too_many_tries_are_told_as_such() {
+        let trial = Trial::new().await;
+        let page = trial.browser().open("/sign-in").await;
+        for _ in 0..20 {
+            let answer = page
+                .send("/sign-in", &[("login", "reporter"), ("password", "guess")])
+                .await
+                .is(422);
+            if answer.body.contains("too many tries") {
+                return;
+            }
+        }
+        panic!("twenty wrong passwords, and nobody had to wait");
+    }
+
+    #[tokio::test]
+    async fn signing_in_leads_on_to_where_one_was_going() {
+        let trial = Trial::new().await;
+        let browser = trial.browser();
+        let sign_in = browser
+            .open("/sessions")
+            .await
+            .leads_to("/sign-in")
+            .follow()
+            .await;
+        sign_in
+            .send(
+                "/sign-in",
+                &[("login", " Reporter "), ("password", PASSWORD)],
+            )
+            .await
+            .leads_to("/sessions");
+        browser
+            .open("/sign-in?next=//evil.example")
+            .await
+            .leads_to("/");
+    }
+
+    #[tokio::test]
+    async fn the_cookie_is_out_of_reach_of_scripts() {
+        let trial = Trial::new().await;
+        let page = trial.browser().open("/sign-in").await;
+        let answer = page
+            .send("/sign-in", &[("login", "reporter"), ("password", PASSWORD)])
+            .await;
+        assert!(
+            answer
+                .header("set-cookie")
+                .ends_with("; Path=/; HttpOnly; SameSite=Lax")
         );
     }
 }

@@ -18,3 +18,20 @@ pub(crate) async fn post(guest: Guest) -> Answer {
     headers.insert(HeaderName::from_static("clear-site-data"), everything);
     Ok(response)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::trial::Trial;
+
+    #[tokio::test]
+    async fn after_signing_out_the_session_is_gone_on_the_server_too() {
+        let trial = Trial::new().await;
+        let reporter = trial.signed_in("reporter").await;
+        let other = reporter.clone_of_cookie();
+        let home = reporter.open("/").await;
+        let out = home.send("/sign-out", &[]).await.leads_to("/sign-in");
+        assert!(out.header("clear-site-data").contains("cache"));
+        out.follow().await.says("You are signed out.");
+        other.open("/").await.leads_to("/sign-in");
+    }
+}

@@ -1,6 +1,6 @@
 //! What a reporter tells, where "not known" is always an answer: reading it, and saying it back.
 
-use office::PersonForm;
+use office::{ConcernForm, PersonForm};
 
 use crate::form::{Errors, Form};
 
@@ -75,6 +75,48 @@ pub(crate) fn said(kept: &str) -> String {
         "yes" => "Yes".to_owned(),
         "no" => "No".to_owned(),
         words => words.to_owned(),
+    }
+}
+
+/// The whole concern as the fields of a form.
+pub(crate) fn fields(concern: &ConcernForm) -> Vec<(String, String)> {
+    let own = [
+        ("what_happened", &concern.what_happened),
+        ("still_going_on", &concern.still_going_on),
+        ("in_danger", &concern.in_danger),
+        ("when_it_happened", &concern.when_it_happened),
+        ("how_it_came_to_light", &concern.how_it_came_to_light),
+        ("devices", &concern.devices),
+        ("done_so_far", &concern.done_so_far),
+    ];
+    let mut fields: Vec<_> = own
+        .map(|(name, value)| (name.to_owned(), value.clone()))
+        .to_vec();
+    for (index, person) in named(&concern.people).into_iter().enumerate() {
+        let of_person = [
+            ("name", person.name),
+            ("role", person.role),
+            ("age", person.age),
+            ("organisation", person.organisation),
+            ("note", person.note),
+        ];
+        fields.extend(of_person.map(|(name, value)| (format!("people.{index}.{name}"), value)));
+    }
+    fields
+}
+
+/// The whole concern from the fields of a form: the inverse of [`fields`].
+pub(crate) fn concern(form: &Form) -> ConcernForm {
+    ConcernForm {
+        what_happened: form.text("what_happened"),
+        still_going_on: form.text("still_going_on"),
+        in_danger: form.text("in_danger"),
+        when_it_happened: form.text("when_it_happened"),
+        how_it_came_to_light: form.text("how_it_came_to_light"),
+        people: people(form),
+        devices: form.text("devices"),
+        done_so_far: form.text("done_so_far"),
+        declared: form.has("declared"),
     }
 }
 
@@ -179,6 +221,21 @@ mod tests {
         assert_eq!(people.len(), 2);
         assert_eq!(people[0].age, "not_known");
         assert_eq!(named(&people).len(), 1);
+    }
+
+    #[test]
+    fn a_concern_goes_through_a_form_unchanged() {
+        let before = ConcernForm {
+            what_happened: "One line\nand \"another\"".to_owned(),
+            devices: "not_known".to_owned(),
+            people: vec![PersonForm {
+                name: "Ann Example".to_owned(),
+                age: "not_known".to_owned(),
+                ..PersonForm::default()
+            }],
+            ..ConcernForm::default()
+        };
+        assert_eq!(concern(&Form::new(fields(&before)).unwrap()), before);
     }
 
     #[test]
