@@ -52,6 +52,9 @@ pub(crate) struct Compiled {
     pub first_of_all: Option<FactId>,
 }
 
+/// The primes of all rules one after another, and each rule's part of them.
+type RulePrimes = (Vec<Cube>, Vec<Range<usize>>);
+
 /// What could not be decided exactly.
 pub(crate) enum Refused {
     Rule(RuleIndex),
@@ -131,7 +134,7 @@ impl<'c> Compiling<'c> {
         start..self.cubes.len()
     }
 
-    fn rules(&self, procedure: &Procedure) -> Result<(Vec<Cube>, Vec<Range<usize>>), Vec<Refused>> {
+    fn rules(&self, procedure: &Procedure) -> Result<RulePrimes, Vec<Refused>> {
         let (mut cubes, mut ranges, mut refused) = (Vec::new(), Vec::new(), Vec::new());
         for (index, rule) in procedure.rules() {
             let start = cubes.len();

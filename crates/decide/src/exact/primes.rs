@@ -14,10 +14,10 @@ use crate::set::Set;
 use crate::vocabulary::Implications;
 
 /// More primes than this and the procedure is refused.
-const MOST_PRIMES: usize = 2_000;
+const MOST_PRIMES: usize = 500;
 
 /// More rounds than this and the procedure is refused.
-const MOST_ROUNDS: usize = 40_000;
+const MOST_ROUNDS: usize = 20_000;
 
 /// The weakest sets of answers that make one of the terms true.
 pub(crate) fn primes(

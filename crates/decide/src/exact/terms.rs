@@ -7,7 +7,7 @@ use crate::expression::Expression;
 use crate::value::Value;
 
 /// More alternatives than this and the condition is refused.
-const MOST_TERMS: usize = 4_096;
+const MOST_TERMS: usize = 1_000;
 
 /// Cubes whose union is the condition, none within another.
 pub(crate) fn terms(layout: &Layout, condition: &Expression) -> Result<Vec<Cube>, TooEntangled> {

@@ -164,78 +164,41 @@ fn unresolved<'p>(
     procedure: &'p Procedure,
     entry: &Honoured,
 ) -> Option<(&'static str, String, Option<&'p str>)> {
-    let missing = |what, name: &str, ids: Vec<&'p str>| {
-        let found = ids.contains(&name);
-        (!found).then(|| (what, name.to_owned(), nearest(name, ids)))
-    };
-    match entry {
-        Honoured::Rule(name) => missing(
-            "rule",
-            name,
-            procedure
-                .rules
-                .iter()
-                .map(|rule| rule.id.as_str())
-                .collect(),
-        ),
-        Honoured::Step(name) => missing(
-            "step",
-            name,
-            procedure
-                .steps
-                .iter()
-                .map(|step| step.id.as_str())
-                .collect(),
-        ),
-        Honoured::Contact(name) => missing(
+    let (what, name, ids): (_, _, Vec<&'p str>) = match entry {
+        Honoured::Rule(name) => ("rule", name, ids(&procedure.rules, |rule| &rule.id)),
+        Honoured::Step(name) => ("step", name, ids(&procedure.steps, |step| &step.id)),
+        Honoured::Contact(name) => (
             "contact",
             name,
-            procedure
-                .contacts
-                .iter()
-                .map(|contact| contact.id.as_str())
-                .collect(),
+            ids(&procedure.contacts, |contact| &contact.id),
         ),
-        Honoured::Ruling(name) => missing(
-            "ruling",
-            name,
-            procedure
-                .rulings
-                .iter()
-                .map(|ruling| ruling.id.as_str())
-                .collect(),
-        ),
+        Honoured::Ruling(name) => ("ruling", name, ids(&procedure.rulings, |ruling| &ruling.id)),
         Honoured::Form { form, question } => {
-            let Some(found) = procedure
+            let found = procedure
                 .forms
                 .iter()
-                .find(|candidate| candidate.id == *form)
-            else {
-                return missing(
-                    "form",
-                    form,
-                    procedure
-                        .forms
-                        .iter()
-                        .map(|form| form.id.as_str())
-                        .collect(),
-                );
-            };
-            let questions = found
-                .questions
-                .iter()
-                .map(|question| question.id.as_str())
-                .collect();
-            question
-                .as_ref()
-                .and_then(|question| missing("question", question, questions))
+                .find(|candidate| candidate.id == *form);
+            match (found, question) {
+                (Some(found), Some(question)) => (
+                    "question",
+                    question,
+                    ids(&found.questions, |question| &question.id),
+                ),
+                _ => ("form", form, ids(&procedure.forms, |form| &form.id)),
+            }
         }
         Honoured::Page(_)
         | Honoured::Guardrail(_)
         | Honoured::Planned(_)
         | Honoured::NotYet(_)
-        | Honoured::Not(_) => None,
-    }
+        | Honoured::Not(_) => return None,
+    };
+    let found = ids.contains(&name.as_str());
+    (!found).then(|| (what, name.clone(), nearest(name, ids)))
+}
+
+fn ids<T>(all: &[T], id: fn(&T) -> &String) -> Vec<&str> {
+    all.iter().map(|each| id(each).as_str()).collect()
 }
 
 /// Reads `procedure.toml`.

@@ -22,6 +22,9 @@ impl Consequences {
     }
 }
 
+/// From a fact answered so, another answered so.
+type Edge = ((usize, bool), (usize, bool));
+
 /// For each fact and each answer, everything that follows from it, itself included.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Implications {
@@ -38,7 +41,7 @@ impl Implications {
         implies: &[(usize, usize)],
         denies: &[(usize, usize)],
     ) -> Implications {
-        let mut edges: Vec<((usize, bool), (usize, bool))> = Vec::new();
+        let mut edges: Vec<Edge> = Vec::new();
         for (from, to) in implies {
             edges.extend([((*from, true), (*to, true)), ((*to, false), (*from, false))]);
         }
@@ -62,7 +65,7 @@ impl Implications {
         implications
     }
 
-    fn extend_once(&mut self, edges: &[((usize, bool), (usize, bool))]) -> bool {
+    fn extend_once(&mut self, edges: &[Edge]) -> bool {
         let mut changed = false;
         for ((from, from_yes), (to, to_yes)) in edges {
             let then = *self.of(*to, *to_yes);

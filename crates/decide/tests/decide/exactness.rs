@@ -1,13 +1,13 @@
 //! The engine against a naive reading of the semantics, on random vocabularies, procedures and facts.
-//! `WAYPOST_CASES=100000 cargo test --release -p decide --test exactness` runs more of them.
+//! `WAYPOST_CASES=100000 cargo test --release -p decide exactness` runs more of them.
 
-mod reference;
+use crate::reference;
 
 use std::collections::BTreeSet;
 
+use crate::reference::{Choices, Partial, Shape, Until, case, partial, statuses, values, worlds};
 use decide::{Answer, DirectiveId, FactId, Facts, Outcome, Rulebook, Status, Value};
 use proptest::prelude::*;
-use reference::{Choices, Partial, Shape, Until, case, partial, statuses, values, worlds};
 
 fn cases(fallback: u32) -> ProptestConfig {
     let wanted = std::env::var("WAYPOST_CASES")

@@ -1,0 +1,16 @@
+//! The decision core from outside: what it reads, what it decides, and two other ways of deciding to hold it to.
+
+#[cfg(test)]
+mod bdd;
+#[cfg(test)]
+mod dorset;
+#[cfg(test)]
+mod exactness;
+#[cfg(test)]
+mod held;
+#[cfg(test)]
+mod loading;
+#[cfg(test)]
+mod notation;
+#[cfg(test)]
+mod reference;
