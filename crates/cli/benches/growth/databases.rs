@@ -1,7 +1,6 @@
 //! Fresh databases on each engine, and their removal.
 
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 /// Where databases are made.
 pub enum Place {

@@ -73,7 +73,7 @@ fn measure(place: &Place, cases: usize) -> Result<Measured, String> {
     let first = server.memory("VmRSS");
     let mut pages = Pages::sign_in(server.address, folder)?;
     let mut figures = Vec::new();
-    for page in pages::ALL {
+    for page in &pages::ALL {
         figures.push((page.name, pages.measure(page, WARM_UP, REQUESTS)?));
         eprintln!(
             "  {:<22} {:?}",

@@ -9,12 +9,14 @@ use crate::client::{Answer, Client};
 use crate::figures::Figures;
 use crate::html::{between, hidden_fields, links};
 
-/// So many different cases are asked for, from as many pages of the list as it takes.
+/// So many different cases are asked for, from as many pages of the list as it takes: half of them open, half closed.
 const DIFFERENT: usize = 400;
 
 /// A page to measure.
 pub struct Page {
     pub name: &'static str,
+    /// Each case is asked for once only: opening one for the first time in an hour writes down who looked, durably.
+    first_look: bool,
     ask: fn(&Pages, usize) -> Ask,
 }
 
@@ -25,41 +27,38 @@ struct Ask {
     expected: String,
 }
 
-pub const ALL: [Page; 7] = [
+impl Page {
+    const fn new(name: &'static str, ask: fn(&Pages, usize) -> Ask) -> Self {
+        Self {
+            name,
+            first_look: false,
+            ask,
+        }
+    }
+}
+
+pub const ALL: [Page; 8] = [
     Page {
-        name: "case",
-        ask: |pages, turn| pages.case(turn, ""),
+        first_look: true,
+        ..Page::new("case, first look", |pages, turn| pages.case(turn, ""))
     },
-    Page {
-        name: "plan",
-        ask: |pages, turn| pages.case(turn, "/plan"),
-    },
-    Page {
-        name: "chronology",
-        ask: |pages, turn| pages.case(turn, "/chronology"),
-    },
-    Page {
-        name: "list",
-        ask: |_, _| Ask::get("/cases", "<table"),
-    },
-    Page {
-        name: "list with filters",
-        ask: |pages, turn| pages.filtered(turn),
-    },
-    Page {
-        name: "search by words",
-        ask: |pages, turn| pages.by_words(turn),
-    },
-    Page {
-        name: "search by reference",
-        ask: |pages, turn| pages.by_reference(turn),
-    },
+    Page::new("case", |pages, turn| pages.case(turn, "")),
+    Page::new("plan", |pages, turn| pages.case(turn, "/plan")),
+    Page::new("chronology", |pages, turn| pages.case(turn, "/chronology")),
+    Page::new("list", |pages, turn| pages.list(turn)),
+    Page::new("list with filters", |pages, turn| pages.filtered(turn)),
+    Page::new("search by words", |pages, turn| pages.by_words(turn)),
+    Page::new("search by reference", |pages, turn| {
+        pages.by_reference(turn)
+    }),
 ];
 
 /// A safeguarding lead at the list of cases.
 pub struct Pages {
     client: Client,
     references: Vec<String>,
+    /// The list from its beginning, and as it goes on.
+    lists: Vec<String>,
     /// What the list's search form sends along unseen.
     hidden: Vec<(String, String)>,
     kinds: Vec<String>,
@@ -84,14 +83,21 @@ impl Pages {
         let mut pages = Self {
             client,
             references: Vec::new(),
+            lists: vec!["/cases".to_owned()],
             hidden: hidden_fields(&list.body, "/cases"),
             kinds: between(&list.body, "name=\"kind\"", "</select>").map_or_else(Vec::new, options),
         };
-        pages.look_around(list)?;
+        pages.look_around(list, DIFFERENT / 2)?;
+        let closed = good(pages.client.get("/cases?status=closed")?, "<table")?;
+        pages.look_around(closed, DIFFERENT)?;
+        if pages.references.is_empty() {
+            return Err("the list holds no case".to_owned());
+        }
         Ok(pages)
     }
 
-    fn look_around(&mut self, first: Answer) -> Result<(), String> {
+    /// Follows the list until so many cases are known, or it ends.
+    fn look_around(&mut self, first: Answer, enough: usize) -> Result<(), String> {
         let mut page = first;
         loop {
             let found = links(&page.body)
@@ -103,18 +109,15 @@ impl Pages {
                 }
             }
             let next = links(&page.body)
-                .find(|link| link.starts_with("/cases?") && link.contains("after="));
+                .find(|link| link.starts_with("/cases?") && link.contains("after="))
+                .map(|link| link.replace("&amp;", "&"));
             match next {
-                Some(next) if self.references.len() < DIFFERENT => {
-                    page = good(self.client.get(&next.replace("&amp;", "&"))?, "<table")?;
+                Some(next) if self.references.len() < enough => {
+                    page = good(self.client.get(&next)?, "<table")?;
+                    self.lists.push(next);
                 }
-                _ => break,
+                _ => return Ok(()),
             }
-        }
-        if self.references.is_empty() {
-            Err("the list holds no case".to_owned())
-        } else {
-            Ok(())
         }
     }
 
@@ -125,6 +128,10 @@ impl Pages {
         warm_up: usize,
         requests: usize,
     ) -> Result<Figures, String> {
+        let (warm_up, requests) = match page.first_look {
+            true => (0, self.references.len()),
+            false => (warm_up, requests),
+        };
         let (mut times, mut bytes): (Vec<Duration>, usize) = (Vec::new(), 0);
         for turn in 0..warm_up + requests {
             let ask = (page.ask)(self, turn);
@@ -149,6 +156,10 @@ impl Pages {
     fn case(&self, turn: usize, part: &str) -> Ask {
         let reference = self.reference(turn);
         Ask::get(format!("/cases/{reference}{part}"), reference)
+    }
+
+    fn list(&self, turn: usize) -> Ask {
+        Ask::get(self.lists[turn % self.lists.len()].clone(), "<table")
     }
 
     fn filtered(&self, turn: usize) -> Ask {

@@ -1,6 +1,5 @@
 //! `waypost procedure …`: reading a procedure, and holding it to its worked cases.
 
-mod draw;
 mod show;
 mod test;
 
@@ -13,7 +12,7 @@ use clap::{Args, Subcommand};
 use crate::configuration::Configuration;
 use crate::failure::Failure;
 
-/// Read a procedure in plain words, draw it, or test it against worked cases
+/// Read a procedure in plain words, or test it against worked cases
 #[derive(Args)]
 pub struct Procedure {
     #[command(subcommand)]
@@ -24,7 +23,6 @@ pub struct Procedure {
 enum Command {
     Test(test::Test),
     Show(show::Show),
-    Draw(draw::Draw),
 }
 
 impl Procedure {
@@ -33,20 +31,6 @@ impl Procedure {
         match &self.command {
             Command::Test(command) => command.run(&catalogue, out),
             Command::Show(command) => command.run(&catalogue, out),
-            Command::Draw(command) => command.run(&catalogue, out),
         }
     }
-}
-
-/// `Children's imagery` is the section `childrens-imagery` in addresses and on the command line.
-fn slug(title: &str) -> String {
-    let mut slug = String::new();
-    for letter in title.chars().filter(|letter| !matches!(letter, '\'' | '’')) {
-        if letter.is_alphanumeric() {
-            slug.extend(letter.to_lowercase());
-        } else if !slug.is_empty() && !slug.ends_with('-') {
-            slug.push('-');
-        }
-    }
-    slug.trim_end_matches('-').to_owned()
 }

@@ -3,7 +3,7 @@
 use crate::program::{Folder, said};
 
 /// A command line, and what is said about it.
-const LINES: [(&str, &str); 22] = [
+const LINES: [(&str, &str); 21] = [
     ("", "Usage: waypost"),
     ("traige", "a similar subcommand exists: 'triage'"),
     ("triage", "--procedure <ID>"),
@@ -49,10 +49,6 @@ const LINES: [(&str, &str); 22] = [
     (
         "procedure test --procedure nowhere",
         "there is no procedure `nowhere`",
-    ),
-    (
-        "procedure draw dorset no-such-section",
-        "dorset has no section `no-such-section`",
     ),
     (
         "serve --listen 8080",
@@ -115,7 +111,6 @@ fn every_command_has_help_with_an_example() {
         "triage",
         "procedure test",
         "procedure show",
-        "procedure draw",
         "config",
         "serve",
         "demo",

@@ -1,8 +1,14 @@
 //! The program as people meet it: run with what they would type, judged by what it prints, writes and answers.
 
+#[cfg(test)]
 mod bad_arguments;
+#[cfg(test)]
 mod bad_files;
+#[cfg(test)]
 mod decision;
+#[cfg(test)]
 mod output;
+#[cfg(test)]
 mod program;
+#[cfg(test)]
 mod serving;

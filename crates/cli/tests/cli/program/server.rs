@@ -23,26 +23,22 @@ impl Folder {
         let mut command = self.command(line.split_whitespace());
         let command = command.stdin(Stdio::null()).stdout(Stdio::piped());
         let mut process = command.spawn().unwrap();
-        let mut out = BufReader::new(process.stdout.take().unwrap());
-        let mut said = Vec::new();
-        loop {
+        let mut server = Server {
+            out: BufReader::new(process.stdout.take().unwrap()),
+            process,
+            said: Vec::new(),
+            address: String::new(),
+        };
+        while server.address.is_empty() {
             let mut line = String::new();
-            assert_ne!(
-                out.read_line(&mut line).unwrap(),
-                0,
-                "it ended after {said:?}"
-            );
-            said.push(line.trim_end().to_owned());
+            let read = server.out.read_line(&mut line).unwrap();
+            assert_ne!(read, 0, "it ended after {:?}", server.said);
             if let Some(address) = line.trim_end().strip_prefix("Waypost is ready at http://") {
-                let address = address.to_owned();
-                return Server {
-                    process,
-                    out,
-                    said,
-                    address,
-                };
+                server.address = address.to_owned();
             }
+            server.said.push(line.trim_end().to_owned());
         }
+        server
     }
 }
 
