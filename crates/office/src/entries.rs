@@ -175,6 +175,13 @@ impl Scribe<'_> {
             Event::EntryCorrected { text, reason, .. } => {
                 Told::new("notes", "Correction", text).from(Some(reason))
             }
+            event => self.settled(event),
+        }
+    }
+
+    /// Who is kept from it, how it ended, who looked; the plan is told apart once more.
+    fn settled(&self, event: &Event) -> Told {
+        match event {
             Event::AccountExcluded { account, reason } => Told::new(
                 "people",
                 "Kept from this case",

@@ -2,7 +2,7 @@
 
 use access::{Action, Kind};
 use casework::command::{self, Depart, Hand, MarkDone, ReopenDirective};
-use casework::{Case, Directive, Refusal};
+use casework::{Case, Directive, FactAnswer, Refusal};
 use uuid::Uuid;
 
 use crate::commit::Sent;
@@ -45,6 +45,7 @@ impl Office {
         let lines = Lines::of(judgement, people, now);
         let mut plan = PlanView {
             case: self.case_view(visitor, opened, people, judgement),
+            danger: danger(judgement),
             now: Vec::new(),
             do_not: Vec::new(),
             today: Vec::new(),
@@ -216,6 +217,28 @@ impl Office {
             return Err(Refusal::new("directive", "Choose something from the plan.").into());
         }
         Ok(opened)
+    }
+}
+
+/// The fact that a child is in immediate danger.
+const DANGER: &str = "immediate_danger";
+
+/// Waypost's own sentence, not the procedure's: no deadline and no procedure ever delays it.
+pub(crate) fn danger(judgement: &Judgement<'_>) -> Option<String> {
+    let answer = judgement
+        .case
+        .facts
+        .get(DANGER)
+        .map(|answer| &answer.answer);
+    match answer {
+        Some(FactAnswer::No) => None,
+        Some(FactAnswer::Yes) => {
+            Some("A child is in immediate danger: call 999 now, before anything else.".to_owned())
+        }
+        _ => Some(
+            "If a child or anyone else is in immediate danger, call 999 before anything else."
+                .to_owned(),
+        ),
     }
 }
 

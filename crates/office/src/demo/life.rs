@@ -1,10 +1,7 @@
 //! The life of one invented incident: the same commands as a person's, at invented times, written in one go.
 
 use access::Role;
-use casework::command::{
-    self, AddNote, AnswerFact, AssignOwner, Close, Context, Correct, Depart, Hand, MarkDone,
-    OpenDirective, Reopen,
-};
+use casework::command::{self, AnswerFact, AssignOwner, Context, OpenDirective, Reopen};
 use casework::{Case, Event, PersonRole, Recorded, Refusal};
 use jiff::{SignedDuration, Timestamp};
 use store::{Append, Expected};
@@ -22,12 +19,12 @@ use crate::search_words::words_of;
 
 /// An incident being invented.
 pub(super) struct Life<'a> {
-    office: &'a Office,
-    chance: &'a Chance,
+    pub(super) office: &'a Office,
+    pub(super) chance: &'a Chance,
     staff: &'a Staff,
     id: Uuid,
-    at: Timestamp,
-    case: Option<Case>,
+    pub(super) at: Timestamp,
+    pub(super) case: Option<Case>,
     events: Vec<Recorded<Event>>,
     appends: Vec<Append>,
     lead: Uuid,
@@ -138,7 +135,13 @@ impl<'a> Life<'a> {
         Ok(())
     }
 
-    fn answer(&mut self, fact: &str, said: Said, source: &str, reason: &str) -> Result<(), Error> {
+    pub(super) fn answer(
+        &mut self,
+        fact: &str,
+        said: Said,
+        source: &str,
+        reason: &str,
+    ) -> Result<(), Error> {
         let answer = AnswerFact {
             fact: fact.to_owned(),
             answer: said.answer(),
@@ -149,7 +152,7 @@ impl<'a> Life<'a> {
     }
 
     /// The lines of the plan that bind, most pressing first.
-    fn open_lines(&self) -> Result<Vec<OpenDirective>, Error> {
+    pub(super) fn open_lines(&self) -> Result<Vec<OpenDirective>, Error> {
         let Some(case) = &self.case else {
             return Ok(Vec::new());
         };
@@ -176,115 +179,7 @@ impl<'a> Life<'a> {
         Ok(directives.collect())
     }
 
-    fn done(&mut self, directive: String) -> Result<(), Error> {
-        self.later(self.chance.between(5, 50));
-        let how = (*self.chance.one_of(HOW)).to_owned();
-        let with_whom = (*self.chance.one_of(WITH)).to_owned();
-        let done = MarkDone {
-            directive,
-            how,
-            with_whom,
-            done_at: self.at,
-        };
-        self.act(|case, context| command::mark_done(case, done, context))
-    }
-
-    fn some_done(&mut self) -> Result<(), Error> {
-        let open = self.open_lines()?;
-        let half = open.len().div_ceil(2);
-        for line in open.into_iter().take(half) {
-            self.done(line.id)?;
-        }
-        self.note()
-    }
-
-    fn depart_from_one(&mut self) -> Result<(), Error> {
-        self.some_done()?;
-        let Some(line) = self.open_lines()?.pop() else {
-            return Ok(());
-        };
-        let depart = Depart {
-            directive: line.id,
-            reason:
-                "Agreed with the social worker that this waits until the family has been spoken to."
-                    .to_owned(),
-            agreed_by: "Ruth Calderwane, head".to_owned(),
-        };
-        self.act(|case, context| command::depart(case, depart, context))
-    }
-
-    fn hand_one(&mut self) -> Result<(), Error> {
-        self.some_done()?;
-        let Some(line) = self.open_lines()?.pop() else {
-            return Ok(());
-        };
-        let hand = Hand {
-            directive: line.id,
-            to: "Ruth Calderwane, head".to_owned(),
-        };
-        self.act(|case, context| command::hand(case, hand, context))
-    }
-
-    fn correct(&mut self) -> Result<(), Error> {
-        self.note()?;
-        let entry = self.case.as_ref().map_or(1, |case| case.version);
-        self.later(30);
-        let correct = Correct {
-            entry,
-            text: "It was the afternoon, not the morning.".to_owned(),
-            reason: "The form tutor checked the register.".to_owned(),
-        };
-        self.act(|case, context| command::correct(case, correct, context))
-    }
-
-    fn change_an_answer(&mut self, story: &Story) -> Result<(), Error> {
-        self.later(90);
-        let changed = story
-            .facts
-            .iter()
-            .rev()
-            .find(|(_, said)| !matches!(said, Said::Yes));
-        let Some((fact, said)) = changed else {
-            return self.some_done();
-        };
-        let reason = "The pupil has said more since.";
-        let (now, reason) = if matches!(said, Said::NotKnown) {
-            (Said::No, "")
-        } else {
-            (Said::NotKnown, reason)
-        };
-        self.answer(fact, now, "the pupil, in a second talk", reason)?;
-        self.some_done()
-    }
-
-    fn close(&mut self) -> Result<(), Error> {
-        for line in self.open_lines()? {
-            self.done(line.id)?;
-        }
-        let required = self.open_lines()?;
-        self.later(self.chance.between(60, 60 * 24 * 3));
-        let close = Close {
-            outcome: (*self.chance.one_of(OUTCOMES)).to_owned(),
-            review: "Look in again after two weeks.".to_owned(),
-            required,
-        };
-        self.act(|case, context| command::close(case, close, context))
-    }
-
-    fn note(&mut self) -> Result<(), Error> {
-        self.later(self.chance.between(15, 120));
-        let text = self
-            .chance
-            .one_of(NOTES)
-            .replace("{who}", &reports::name(self.chance));
-        let note = AddNote {
-            text,
-            happened_at: None,
-        };
-        self.act(|case, context| command::add_note(case, note, context))
-    }
-
-    fn later(&mut self, minutes: i64) {
+    pub(super) fn later(&mut self, minutes: i64) {
         let later = self.at + SignedDuration::from_mins(minutes);
         // Nothing happens after now, however much there was to do.
         self.at = later.min(self.office.now());
@@ -304,7 +199,7 @@ impl<'a> Life<'a> {
         }
     }
 
-    fn act(
+    pub(super) fn act(
         &mut self,
         act: impl FnOnce(&Case, &Context) -> Result<Vec<Event>, Refusal>,
     ) -> Result<(), Error> {
@@ -370,47 +265,18 @@ impl<'a> Life<'a> {
     }
 }
 
-const HOW: &[&str] = &[
-    "By telephone; written down straight afterwards.",
-    "In person, in a quiet room, with a colleague present.",
-    "Through the usual form; a reference number was given.",
-    "Discussed at the morning meeting and agreed.",
-    "Checked against the policy and recorded.",
-];
-const WITH: &[&str] = &[
-    "the duty desk",
-    "the pupil’s parent",
-    "the school’s police contact",
-    "the head of year",
-    "the pupil",
-    "children’s social care",
-];
-const OUTCOMES: &[&str] = &[
-    "The posts were taken down and the pupils have talked it through with the head of year.",
-    "Support is in place and the family knows whom to ring.",
-    "The other agency leads from here; the school keeps its part of the plan.",
-    "No further concern; the pupil feels safe and knows whom to tell.",
-];
-const NOTES: &[&str] = &[
-    "Spoke with {who}, who will keep an eye out at break.",
-    "{who} rang back and would like to be told what happens next.",
-    "Met the pupil again: quieter than usual, but glad to have told somebody.",
-    "The form tutor reports that {who} has been kind and sits with the pupil at lunch.",
-    "Left a message; the office will try again tomorrow.",
-];
-
 #[cfg(test)]
 mod tests {
     use casework::FactAnswer;
 
     use crate::catalogue::Catalogue;
-    use crate::demo::stories::STORIES;
+    use crate::demo::stories::{STORIES, TO_BE_REPORTED_AT_ONCE};
 
     #[test]
     fn every_answer_of_every_story_is_in_the_vocabulary_and_none_contradicts_another() {
         let catalogue = Catalogue::dorset();
         let vocabulary = catalogue.vocabulary();
-        for story in STORIES {
+        for story in STORIES.iter().chain([&TO_BE_REPORTED_AT_ONCE]) {
             let mut facts = decide::Facts::new(vocabulary);
             let reported = [
                 ("immediate_danger", FactAnswer::No),

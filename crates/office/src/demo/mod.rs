@@ -4,6 +4,7 @@
 mod accounts;
 mod chance;
 mod course;
+mod deeds;
 mod life;
 mod names;
 mod reports;
@@ -98,6 +99,7 @@ fn incident(
     let reported = moment(chance, course, office.now(), cases);
     let story = match course {
         Course::Restricted => &stories::ABOUT_STAFF,
+        Course::Overdue => &stories::TO_BE_REPORTED_AT_ONCE,
         _ if index < USUAL => &stories::STORIES[index % stories::STORIES.len()],
         _ => chance.one_of(stories::STORIES),
     };

@@ -43,6 +43,33 @@ pub(super) fn invented(chance: &Chance, story: &Story, reference: String, at: Ti
         .replace("{other}", &other)
         .replace("{app}", app)
         .replace("{place}", place);
+    let people = people(chance, story, (pupil, age), other, at);
+    let facts = facts(&people);
+    Report {
+        reference,
+        what_happened,
+        still_going_on: *chance.one_of(&[Answer::Yes, Answer::No, Answer::NotKnown]),
+        in_danger: Answer::No,
+        when_it_happened: (*chance.one_of(WHEN)).to_owned(),
+        how_it_came_to_light: (*chance.one_of(HOW)).to_owned(),
+        people,
+        devices: (*chance.one_of(DEVICES)).to_owned(),
+        done_so_far: (*chance.one_of(DONE)).to_owned(),
+        setting: Some("school".to_owned()),
+        facts,
+        procedure: String::new(),
+        procedure_version: String::new(),
+        declared: true,
+    }
+}
+
+fn people(
+    chance: &Chance,
+    story: &Story,
+    (pupil, age): (String, u8),
+    other: String,
+    at: Timestamp,
+) -> Vec<Person> {
     let mut people = vec![person(chance.id(at), pupil, PersonRole::Child, Some(age))];
     match story.other {
         Other::Pupil => {
@@ -70,10 +97,10 @@ pub(super) fn invented(chance: &Chance, story: &Story, reference: String, at: Ti
             None,
         ));
     }
-    let youngest = people
-        .iter()
-        .filter(|person| person.role != PersonRole::Witness);
-    let youngest: Option<Vec<u8>> = youngest.map(|person| person.age).collect();
+    people
+}
+
+fn facts(people: &[Person]) -> Vec<(String, FactAnswer)> {
     let mut facts = vec![
         ("immediate_danger".to_owned(), FactAnswer::No),
         ("child_victim".to_owned(), FactAnswer::Yes),
@@ -82,24 +109,13 @@ pub(super) fn invented(chance: &Chance, story: &Story, reference: String, at: Ti
             FactAnswer::Setting("school".to_owned()),
         ),
     ];
-    let youngest = youngest.and_then(|ages| ages.into_iter().min());
+    let involved = people
+        .iter()
+        .filter(|person| person.role != PersonRole::Witness);
+    let ages: Option<Vec<u8>> = involved.map(|person| person.age).collect();
+    let youngest = ages.and_then(|ages| ages.into_iter().min());
     facts.extend(youngest.map(|age| ("youngest_age".to_owned(), FactAnswer::Age(age))));
-    Report {
-        reference,
-        what_happened,
-        still_going_on: *chance.one_of(&[Answer::Yes, Answer::No, Answer::NotKnown]),
-        in_danger: Answer::No,
-        when_it_happened: (*chance.one_of(WHEN)).to_owned(),
-        how_it_came_to_light: (*chance.one_of(HOW)).to_owned(),
-        people,
-        devices: (*chance.one_of(DEVICES)).to_owned(),
-        done_so_far: (*chance.one_of(DONE)).to_owned(),
-        setting: Some("school".to_owned()),
-        facts,
-        procedure: String::new(),
-        procedure_version: String::new(),
-        declared: true,
-    }
+    facts
 }
 
 pub(super) fn name(chance: &Chance) -> String {

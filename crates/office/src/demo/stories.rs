@@ -53,6 +53,21 @@ pub(super) const ABOUT_STAFF: Story = Story {
     ],
 };
 
+/// Of the kind for which the procedure sets a deadline of its own.
+pub(super) const TO_BE_REPORTED_AT_ONCE: Story = Story {
+    told: &[
+        "{pupil} came upon a page on {app} that seems to hold indecent images of children, and closed it at once. {pupil} told me {place}. I did not look.",
+        "A parent says that a link to indecent images of children was passed round on {app}. {pupil} had it too. Nobody here has opened it.",
+    ],
+    other: Other::Nobody,
+    facts: &[
+        ("child_abuse_imagery_accessed", Yes),
+        ("posted_online", Yes),
+        ("adult_involved", NotKnown),
+        ("device_involved", Yes),
+    ],
+};
+
 pub(super) const STORIES: &[Story] = &[
     Story {
         told: &[

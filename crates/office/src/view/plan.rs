@@ -7,6 +7,8 @@ use crate::view::procedure::ContactView;
 #[derive(Clone, Debug)]
 pub struct PlanView {
     pub case: CaseView,
+    /// A child is in danger, or nobody has said that none is: 999 comes before everything, whatever the procedure says.
+    pub danger: Option<String>,
     /// Required at once, or overdue.
     pub now: Vec<PlanLine>,
     /// In force now: always in view.

@@ -4,9 +4,11 @@ use office::{CaseQuery, ConcernForm, OwnerForm};
 
 use crate::school::{School, a_concern, somebody};
 
-async fn found(school: &School, query: CaseQuery) -> Vec<String> {
+/// The references, in order, with a space between them.
+async fn found(school: &School, query: CaseQuery) -> String {
     let list = school.office.cases(&school.lead, &query).await.unwrap();
-    list.rows.into_iter().map(|row| row.reference).collect()
+    let references: Vec<String> = list.rows.into_iter().map(|row| row.reference).collect();
+    references.join(" ")
 }
 
 fn words(text: &str) -> CaseQuery {
@@ -40,13 +42,9 @@ async fn a_case_is_found_by_reference_by_person_and_by_words() {
         "CHIRPLE",
         "chirp post",
     ] {
-        assert_eq!(
-            found(&school, words(text)).await,
-            [wanted.clone()],
-            "{text}"
-        );
+        assert_eq!(found(&school, words(text)).await, wanted, "{text}");
     }
-    assert_eq!(found(&school, words("loopchat")).await, [other]);
+    assert_eq!(found(&school, words("loopchat")).await, other);
     assert!(found(&school, words("loopchat seren")).await.is_empty());
     assert!(
         found(&school, words("%'; drop table case_list; --"))
@@ -76,7 +74,7 @@ async fn filters_narrow_the_list_and_work_together_with_words() {
         mine: true,
         ..CaseQuery::default()
     };
-    assert_eq!(found(&school, mine.clone()).await, [first.clone()]);
+    assert_eq!(found(&school, mine.clone()).await, first);
     assert_eq!(
         found(
             &school,
@@ -86,18 +84,18 @@ async fn filters_narrow_the_list_and_work_together_with_words() {
             }
         )
         .await,
-        [first.clone()]
+        first
     );
     let kind = CaseQuery {
         kind: Some("bullying".into()),
         ..CaseQuery::default()
     };
-    assert_eq!(found(&school, kind).await, [first.clone()]);
+    assert_eq!(found(&school, kind).await, first);
     let status = CaseQuery {
         status: Some("reported".into()),
         ..CaseQuery::default()
     };
-    assert_eq!(found(&school, status).await, [second]);
+    assert_eq!(found(&school, status).await, second);
     let unknown = CaseQuery {
         kind: Some("no such kind".into()),
         after: Some("nonsense".into()),
@@ -111,9 +109,9 @@ async fn what_is_overdue_is_listed_when_its_time_has_passed() {
     let school = School::on_sqlite().await;
     let reference = school.concern(a_concern()).await;
     school
-        .answer(&reference, "youth_produced_imagery", "yes")
+        .answer(&reference, "child_abuse_imagery_accessed", "yes")
         .await;
-    school.answer(&reference, "blackmailed", "yes").await;
+    school.answer(&reference, "posted_online", "yes").await;
     let overdue = CaseQuery {
         overdue: true,
         ..CaseQuery::default()

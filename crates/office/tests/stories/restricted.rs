@@ -1,6 +1,10 @@
 //! People who must not know: the person named, the administrator, everybody who has no part in it.
 
-use office::{CaseQuery, ConcernForm, Error, ExcludeForm, OwnerForm, PersonForm, Visitor};
+use office::{
+    AnswerForm, CaseQuery, ChronologyFilter, CloseForm, ConcernForm, CorrectForm, DepartForm,
+    DoneForm, Error, ExcludeForm, HandForm, NoteForm, OwnerForm, PersonForm, ReopenCaseForm,
+    ReopenForm, Visitor,
+};
 
 use crate::school::{School, a_concern, refused, somebody};
 
@@ -11,128 +15,131 @@ fn about(name: &str) -> ConcernForm {
     }
 }
 
-/// Every way to a case that a person could try; each must say that there is nothing.
+/// Somebody who tries every way to a case.
+struct Trying<'a> {
+    school: &'a School,
+    visitor: &'a Visitor,
+    reference: &'a str,
+    absent: String,
+}
+
+impl Trying<'_> {
+    fn same<T: std::fmt::Debug>(&self, result: Result<T, Error>) {
+        assert_eq!(format!("{:?}", result.unwrap_err()), self.absent);
+    }
+
+    async fn reads_nothing(&self) {
+        let (office, visitor, reference) = (&self.school.office, self.visitor, self.reference);
+        self.same(office.case(visitor, reference).await);
+        self.same(office.plan(visitor, reference).await);
+        self.same(office.triage(visitor, reference).await);
+        self.same(office.checklist(visitor, reference, "imagery-risk").await);
+        self.same(
+            office
+                .chronology(visitor, reference, &ChronologyFilter::default())
+                .await,
+        );
+        self.same(office.who_has_looked(visitor, reference).await);
+        self.same(office.my_concern(visitor, reference).await);
+    }
+
+    async fn settles_nothing(&self) {
+        let (office, visitor, reference) = (&self.school.office, self.visitor, self.reference);
+        let command = self.school.command();
+        self.same(
+            office
+                .answer(visitor, reference, 1, command, AnswerForm::default())
+                .await,
+        );
+        self.same(
+            office
+                .answer_checklist(visitor, reference, 1, command, "imagery-risk", Vec::new())
+                .await,
+        );
+        self.same(
+            office
+                .mark_done(visitor, reference, 1, command, DoneForm::default())
+                .await,
+        );
+        self.same(
+            office
+                .depart(visitor, reference, 1, command, DepartForm::default())
+                .await,
+        );
+        self.same(
+            office
+                .hand(visitor, reference, 1, command, HandForm::default())
+                .await,
+        );
+        self.same(
+            office
+                .reopen_directive(visitor, reference, 1, command, ReopenForm::default())
+                .await,
+        );
+    }
+
+    async fn writes_nothing(&self) {
+        let (office, visitor, reference) = (&self.school.office, self.visitor, self.reference);
+        let command = self.school.command();
+        self.same(
+            office
+                .add_note(visitor, reference, 1, command, NoteForm::default())
+                .await,
+        );
+        self.same(
+            office
+                .correct_entry(visitor, reference, 1, command, CorrectForm::default())
+                .await,
+        );
+        self.same(
+            office
+                .add_person(visitor, reference, 1, command, PersonForm::default())
+                .await,
+        );
+        self.same(
+            office
+                .assign_owner(visitor, reference, 1, command, OwnerForm::default())
+                .await,
+        );
+        self.same(
+            office
+                .exclude(visitor, reference, 1, command, ExcludeForm::default())
+                .await,
+        );
+        self.same(
+            office
+                .readmit(visitor, reference, 1, command, ExcludeForm::default())
+                .await,
+        );
+        self.same(
+            office
+                .close_case(visitor, reference, 1, command, CloseForm::default())
+                .await,
+        );
+        self.same(
+            office
+                .reopen_case(visitor, reference, 1, command, ReopenCaseForm::default())
+                .await,
+        );
+    }
+}
+
+/// Every answer is the one for a case that does not exist.
 async fn finds_nothing(school: &School, visitor: &Visitor, reference: &str) {
-    let office = &school.office;
-    let absent = format!(
-        "{:?}",
-        office.case(visitor, "WP-XXXX-XXXX").await.unwrap_err()
-    );
-    let same = |error: Error| assert_eq!(format!("{error:?}"), absent);
-    same(office.case(visitor, reference).await.unwrap_err());
-    same(office.plan(visitor, reference).await.unwrap_err());
-    same(office.triage(visitor, reference).await.unwrap_err());
-    same(
-        office
-            .checklist(visitor, reference, "imagery-risk")
-            .await
-            .unwrap_err(),
-    );
-    same(
-        office
-            .chronology(visitor, reference, &office::ChronologyFilter::default())
-            .await
-            .unwrap_err(),
-    );
-    same(office.who_has_looked(visitor, reference).await.unwrap_err());
-    same(office.my_concern(visitor, reference).await.unwrap_err());
-    let command = school.command();
-    same(
-        office
-            .answer(
-                visitor,
-                reference,
-                1,
-                command,
-                office::AnswerForm::default(),
-            )
-            .await
-            .unwrap_err(),
-    );
-    same(
-        office
-            .mark_done(visitor, reference, 1, command, office::DoneForm::default())
-            .await
-            .unwrap_err(),
-    );
-    same(
-        office
-            .depart(
-                visitor,
-                reference,
-                1,
-                command,
-                office::DepartForm::default(),
-            )
-            .await
-            .unwrap_err(),
-    );
-    same(
-        office
-            .hand(visitor, reference, 1, command, office::HandForm::default())
-            .await
-            .unwrap_err(),
-    );
-    same(
-        office
-            .add_note(visitor, reference, 1, command, office::NoteForm::default())
-            .await
-            .unwrap_err(),
-    );
-    same(
-        office
-            .correct_entry(
-                visitor,
-                reference,
-                1,
-                command,
-                office::CorrectForm::default(),
-            )
-            .await
-            .unwrap_err(),
-    );
-    same(
-        office
-            .add_person(visitor, reference, 1, command, PersonForm::default())
-            .await
-            .unwrap_err(),
-    );
-    same(
-        office
-            .assign_owner(visitor, reference, 1, command, OwnerForm::default())
-            .await
-            .unwrap_err(),
-    );
-    same(
-        office
-            .exclude(visitor, reference, 1, command, ExcludeForm::default())
-            .await
-            .unwrap_err(),
-    );
-    same(
-        office
-            .readmit(visitor, reference, 1, command, ExcludeForm::default())
-            .await
-            .unwrap_err(),
-    );
-    same(
-        office
-            .close_case(visitor, reference, 1, command, office::CloseForm::default())
-            .await
-            .unwrap_err(),
-    );
-    same(
-        office
-            .reopen_case(
-                visitor,
-                reference,
-                1,
-                command,
-                office::ReopenCaseForm::default(),
-            )
-            .await
-            .unwrap_err(),
-    );
+    let absent = school
+        .office
+        .case(visitor, "WP-XXXX-XXXX")
+        .await
+        .unwrap_err();
+    let trying = Trying {
+        school,
+        visitor,
+        reference,
+        absent: format!("{absent:?}"),
+    };
+    trying.reads_nothing().await;
+    trying.settles_nothing().await;
+    trying.writes_nothing().await;
 }
 
 #[tokio::test]
