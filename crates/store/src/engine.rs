@@ -1,9 +1,10 @@
 //! Two native engines behind one handle.
 
+use crate::desk::{Desk, Sitting};
 use crate::fault::Fault;
 use crate::statement::sql;
 use crate::writer::Writer;
-use sqlx::{PgPool, Postgres, Sqlite, SqlitePool};
+use sqlx::{PgPool, Postgres, SqlitePool};
 
 /// Which database this is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,25 +19,31 @@ pub enum Engine {
 #[derive(Clone, Debug)]
 pub struct Db {
     /// For statements that change nothing.
-    pub(crate) reads: Pool,
-    /// On SQLite one single connection, so that writers queue fairly in this process instead of sleeping on a busy file.
-    pub(crate) writes: Pool,
+    pub(crate) reads: Reads,
+    /// For statements and transactions that do.
+    pub(crate) writes: Writes,
     pub(crate) writer: Writer,
 }
 
 #[derive(Clone, Debug)]
-pub(crate) enum Pool {
+pub(crate) enum Reads {
     Sqlite(SqlitePool),
     Postgres(PgPool),
 }
 
-/// A write transaction: on SQLite begun immediate, so that what it reads is still so when it writes.
+#[derive(Clone, Debug)]
+pub(crate) enum Writes {
+    Sqlite(Desk),
+    Postgres(PgPool),
+}
+
+/// A write transaction: what it reads is still so when it writes.
 pub(crate) enum Transaction {
-    Sqlite(sqlx::Transaction<'static, Sqlite>),
+    Sqlite(Sitting),
     Postgres(sqlx::Transaction<'static, Postgres>),
 }
 
-impl Pool {
+impl Writes {
     pub(crate) const fn engine(&self) -> Engine {
         match self {
             Self::Sqlite(_) => Engine::Sqlite,
@@ -46,24 +53,25 @@ impl Pool {
 
     pub(crate) async fn begin(&self) -> Result<Transaction, sqlx::Error> {
         Ok(match self {
-            Self::Sqlite(pool) => Transaction::Sqlite(pool.begin_with("begin immediate").await?),
+            Self::Sqlite(desk) => Transaction::Sqlite(desk.sit().await?),
             Self::Postgres(pool) => Transaction::Postgres(pool.begin().await?),
         })
-    }
-
-    async fn close(&self) {
-        match self {
-            Self::Sqlite(pool) => pool.close().await,
-            Self::Postgres(pool) => pool.close().await,
-        }
     }
 }
 
 impl Transaction {
     pub(crate) async fn commit(self) -> Result<(), sqlx::Error> {
         match self {
-            Self::Sqlite(open) => open.commit().await,
+            Self::Sqlite(sitting) => sitting.commit(None).await,
             Self::Postgres(open) => open.commit().await,
+        }
+    }
+
+    pub(crate) async fn roll_back(self) {
+        match self {
+            Self::Sqlite(sitting) => sitting.roll_back().await,
+            // The connection that cannot roll back is lost, and the server rolls back.
+            Self::Postgres(open) => drop(open.rollback().await),
         }
     }
 }
@@ -86,7 +94,12 @@ impl Db {
 
     /// Waits for the transactions under way and closes all connections. The handle's clones are closed with it.
     pub async fn close(&self) {
-        self.reads.close().await;
-        self.writes.close().await;
+        match &self.reads {
+            Reads::Sqlite(pool) => pool.close().await,
+            Reads::Postgres(pool) => pool.close().await,
+        }
+        if let Writes::Sqlite(desk) = &self.writes {
+            desk.close().await;
+        }
     }
 }

@@ -17,6 +17,7 @@ mod case_list;
 mod case_row;
 mod chain;
 mod create;
+mod desk;
 mod draft;
 mod engine;
 mod fault;

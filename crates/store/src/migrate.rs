@@ -3,7 +3,7 @@
 //! Three words differ (`$int`, `$blob`, `$strict`), and lines between `-- [sqlite]` or `-- [postgres]` and `-- [end]` belong to that engine
 //! alone. Nothing that has been released is ever edited: sqlx keeps the checksum of each and refuses a changed one.
 
-use crate::engine::{Db, Engine, Pool};
+use crate::engine::{Db, Engine, Writes};
 use crate::fault::Fault;
 use sqlx::migrate::{MigrateError, Migration, MigrationType, Migrator};
 use sqlx::{AssertSqlSafe, PgPool, SqlSafeStr};
@@ -44,12 +44,17 @@ impl Db {
     pub async fn migrate(&self) -> Result<(), Fault> {
         let migrator = migrator(self.engine());
         let ran = match &self.writes {
-            // Two processes may begin at once: the one that comes second finds the first one's tables and only has to look again.
-            Pool::Sqlite(pool) => match migrator.run(pool).await {
-                Ok(()) => Ok(()),
-                Err(_) => migrator.run(pool).await,
-            },
-            Pool::Postgres(pool) => under_lock(&migrator, pool).await,
+            Writes::Sqlite(desk) => {
+                let mut sitting = desk.sit().await?;
+                // Two processes may begin at once: the one that comes second finds the first one's tables and only has to look again.
+                let mut ran = migrator.run_direct(None, sitting.connection(), false).await;
+                if ran.is_err() {
+                    ran = migrator.run_direct(None, sitting.connection(), false).await;
+                }
+                sitting.rise();
+                ran
+            }
+            Writes::Postgres(pool) => under_lock(&migrator, pool).await,
         };
         ran.map_err(|error| Fault::Migration(error.to_string()))
     }

@@ -1,11 +1,13 @@
 //! Opening a database: the version that may be trusted, and the settings under which acknowledged means durable.
 
-use crate::engine::{Db, Pool};
+use crate::desk::Desk;
+use crate::engine::{Db, Reads, Writes};
 use crate::fault::Fault;
+use crate::statement::sql;
 use crate::writer::Writer;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{PgPool, SqlitePool};
+use sqlx::{Connection, PgConnection, PgPool};
 use std::str::FromStr;
 use std::time::Duration;
 
@@ -42,16 +44,19 @@ async fn open_sqlite(path: &str) -> Result<Db, Fault> {
         .foreign_keys(true)
         .busy_timeout(Duration::from_secs(10))
         .statement_cache_capacity(500)
-        .pragma("cache_size", "-8000");
-    // The one writing connection comes first: it makes the file and turns the log on.
-    let writes = sqlite_pool(1).connect_with(options.clone()).await?;
-    refuse_an_old_sqlite(&writes).await?;
-    let reading = options.pragma("query_only", "on");
-    let reads = sqlite_pool(SQLITE_READERS).connect_with(reading).await?;
-    let writes = Pool::Sqlite(writes);
-    let writer = Writer::start(writes.clone(), 1);
+        .pragma("cache_size", "-8000")
+        // A statement that could fail halfway keeps notes of how to undo itself: in memory, not in a file made and removed each time.
+        .pragma("temp_store", "memory");
+    // The writing connection comes first: it makes the file and turns the log on.
+    let desk = Desk::open(options.clone()).await?;
+    refuse_an_old_sqlite(&desk).await?;
+    let reads = sqlite_pool(SQLITE_READERS)
+        .connect_with(options.pragma("query_only", "on"))
+        .await?;
+    let writes = Writes::Sqlite(desk);
+    let writer = Writer::start(&writes, 1);
     Ok(Db {
-        reads: Pool::Sqlite(reads),
+        reads: Reads::Sqlite(reads),
         writes,
         writer,
     })
@@ -67,10 +72,12 @@ fn sqlite_pool(connections: u32) -> SqlitePoolOptions {
         .test_before_acquire(false)
 }
 
-async fn refuse_an_old_sqlite(pool: &SqlitePool) -> Result<(), Fault> {
-    let (found,): (String,) = sqlx::query_as("select sqlite_version()")
-        .fetch_one(pool)
-        .await?;
+async fn refuse_an_old_sqlite(desk: &Desk) -> Result<(), Fault> {
+    let version: Vec<(String,)> = desk.rows(sql("select sqlite_version()")).await?;
+    let found = version
+        .into_iter()
+        .next()
+        .map_or_else(String::new, |(version,)| version);
     if is_new_enough(&found) {
         return Ok(());
     }
@@ -91,16 +98,18 @@ async fn open_postgres(url: &str) -> Result<Db, Fault> {
     let options = PgConnectOptions::from_str(url)?
         .application_name("waypost")
         .options([("synchronous_commit", "on")]);
+    // The pool tries for half a minute and then says only that time is up; one connection says at once why not.
+    PgConnection::connect_with(&options).await?.close().await?;
     let pool: PgPool = PgPoolOptions::new()
         .max_connections(POSTGRES_CONNECTIONS)
         .acquire_timeout(Duration::from_secs(30))
         .connect_with(options)
         .await?;
-    let pool = Pool::Postgres(pool);
-    let writer = Writer::start(pool.clone(), POSTGRES_LANES);
+    let writes = Writes::Postgres(pool.clone());
+    let writer = Writer::start(&writes, POSTGRES_LANES);
     Ok(Db {
-        reads: pool.clone(),
-        writes: pool,
+        reads: Reads::Postgres(pool),
+        writes,
         writer,
     })
 }

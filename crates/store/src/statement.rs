@@ -1,9 +1,11 @@
 //! A statement and the values of its places, run on whichever engine it is. The one place where the two drivers are told apart.
 
-use crate::engine::{Engine, Pool, Transaction};
+use crate::engine::{Engine, Reads, Transaction, Writes};
 use sqlx::postgres::{PgArguments, PgRow};
 use sqlx::sqlite::{SqliteArguments, SqliteRow};
-use sqlx::{Arguments, AssertSqlSafe, Encode, FromRow, SqlSafeStr, SqlStr, Type};
+use sqlx::{
+    Arguments, AssertSqlSafe, Encode, Executor, FromRow, Postgres, SqlSafeStr, SqlStr, Sqlite, Type,
+};
 use std::fmt::Write;
 use std::sync::Arc;
 use uuid::Uuid;
@@ -96,54 +98,87 @@ where
     Ok(bound)
 }
 
-macro_rules! runs_statements {
-    ($place:ty, $receiver:ty, $open:ident => $executor:expr) => {
-        impl $place {
-            /// Runs the statement and gives the number of rows that it changed.
-            pub(crate) async fn run(
-                self: $receiver,
-                statement: Statement,
-            ) -> Result<u64, sqlx::Error> {
-                let Statement { text, values } = statement;
-                Ok(match self {
-                    Self::Sqlite($open) => {
-                        let query = sqlx::query_with(text, arguments::<SqliteArguments>(values)?);
-                        query.execute($executor).await?.rows_affected()
-                    }
-                    Self::Postgres($open) => {
-                        let query = sqlx::query_with(text, arguments::<PgArguments>(values)?);
-                        query.execute($executor).await?.rows_affected()
-                    }
-                })
-            }
+macro_rules! runs {
+    ($run:ident, $rows:ident, $arguments:ty, $engine:ty) => {
+        /// Runs the statement and gives the number of rows that it changed.
+        pub(crate) async fn $run<'open>(
+            self,
+            open: impl Executor<'open, Database = $engine>,
+        ) -> Result<u64, sqlx::Error> {
+            let query = sqlx::query_with(self.text, arguments::<$arguments>(self.values)?);
+            Ok(query.execute(open).await?.rows_affected())
+        }
 
-            /// All rows of the statement.
-            pub(crate) async fn rows<T: Columns>(
-                self: $receiver,
-                statement: Statement,
-            ) -> Result<Vec<T>, sqlx::Error> {
-                let Statement { text, values } = statement;
-                match self {
-                    Self::Sqlite($open) => {
-                        sqlx::query_as_with(text, arguments::<SqliteArguments>(values)?)
-                            .fetch_all($executor)
-                            .await
-                    }
-                    Self::Postgres($open) => {
-                        sqlx::query_as_with(text, arguments::<PgArguments>(values)?)
-                            .fetch_all($executor)
-                            .await
-                    }
-                }
-            }
+        /// All rows of the statement.
+        pub(crate) async fn $rows<'open, T: Columns>(
+            self,
+            open: impl Executor<'open, Database = $engine>,
+        ) -> Result<Vec<T>, sqlx::Error> {
+            sqlx::query_as_with(self.text, arguments::<$arguments>(self.values)?)
+                .fetch_all(open)
+                .await
         }
     };
 }
 
-runs_statements!(Pool, &Self, pool => pool);
-runs_statements!(Transaction, &mut Self, transaction => &mut **transaction);
+impl Statement {
+    runs!(run_on_sqlite, rows_on_sqlite, SqliteArguments, Sqlite);
+    runs!(run_on_postgres, rows_on_postgres, PgArguments, Postgres);
 
-impl Pool {
+    /// The statement after a fixed text without places. Only SQLite takes several statements in one text.
+    pub(crate) fn after(self, text: &str) -> Self {
+        Self::built(format!("{text}{}", self.text.as_str()), self.values)
+    }
+
+    /// The statement, if there is any, before a fixed one without places.
+    pub(crate) fn before(self, text: &str) -> Self {
+        let own = self.text.as_str();
+        Self::built(
+            if own.is_empty() {
+                text.to_owned()
+            } else {
+                format!("{own}; {text}")
+            },
+            self.values,
+        )
+    }
+
+    /// All of them as one, for SQLite; their places must have been written by [`push_place`].
+    fn joined(statements: Vec<Self>) -> Self {
+        let texts: Vec<&str> = statements
+            .iter()
+            .map(|statement| statement.text.as_str())
+            .collect();
+        let text = texts.join("; ");
+        Self::built(
+            text,
+            statements
+                .into_iter()
+                .flat_map(|statement| statement.values)
+                .collect(),
+        )
+    }
+}
+
+impl Default for Statement {
+    /// No statement at all.
+    fn default() -> Self {
+        sql("")
+    }
+}
+
+impl Reads {
+    /// All rows of the statement.
+    pub(crate) async fn rows<T: Columns>(
+        &self,
+        statement: Statement,
+    ) -> Result<Vec<T>, sqlx::Error> {
+        match self {
+            Self::Sqlite(pool) => statement.rows_on_sqlite(pool).await,
+            Self::Postgres(pool) => statement.rows_on_postgres(pool).await,
+        }
+    }
+
     /// The only row of the statement, if there is one.
     pub(crate) async fn row<T: Columns>(
         &self,
@@ -153,30 +188,65 @@ impl Pool {
     }
 }
 
+impl Writes {
+    /// Runs the statement, durably, and gives the number of rows that it changed.
+    pub(crate) async fn run(&self, statement: Statement) -> Result<u64, sqlx::Error> {
+        match self {
+            Self::Sqlite(desk) => desk.run(statement).await,
+            Self::Postgres(pool) => statement.run_on_postgres(pool).await,
+        }
+    }
+
+    /// Runs the statement, durably, and gives the rows that it returns.
+    pub(crate) async fn rows<T: Columns>(
+        &self,
+        statement: Statement,
+    ) -> Result<Vec<T>, sqlx::Error> {
+        match self {
+            Self::Sqlite(desk) => desk.rows(statement).await,
+            Self::Postgres(pool) => statement.rows_on_postgres(pool).await,
+        }
+    }
+}
+
 /// More statements than this are sent one by one: joined texts of every length would fill the cache of prepared ones.
-const MOST_JOINED: usize = 10;
+const MOST_JOINED: usize = 12;
 
 impl Transaction {
-    /// Runs statements whose places were written by [`push_place`], in order. SQLite gets a few of them as one text: going to its thread and
-    /// back costs more than a small statement does.
-    pub(crate) async fn run_all(&mut self, statements: Vec<Statement>) -> Result<(), sqlx::Error> {
-        if matches!(self, Self::Sqlite(_)) && (2..=MOST_JOINED).contains(&statements.len()) {
-            let texts: Vec<&str> = statements
-                .iter()
-                .map(|statement| statement.text.as_str())
-                .collect();
-            let text = texts.join("; ");
-            let values = statements
-                .into_iter()
-                .flat_map(|statement| statement.values)
-                .collect();
-            self.run(Statement::built(text, values)).await?;
-            return Ok(());
+    /// Runs the statement and gives the number of rows that it changed.
+    pub(crate) async fn run(&mut self, statement: Statement) -> Result<u64, sqlx::Error> {
+        match self {
+            Self::Sqlite(sitting) => sitting.run(statement).await,
+            Self::Postgres(open) => statement.run_on_postgres(&mut **open).await,
+        }
+    }
+
+    /// All rows of the statement.
+    pub(crate) async fn rows<T: Columns>(
+        &mut self,
+        statement: Statement,
+    ) -> Result<Vec<T>, sqlx::Error> {
+        match self {
+            Self::Sqlite(sitting) => sitting.rows(statement).await,
+            Self::Postgres(open) => statement.rows_on_postgres(&mut **open).await,
+        }
+    }
+
+    /// Runs statements whose places were written by [`push_place`], in order, and commits. SQLite gets a few of them as one text: going to
+    /// its thread and back costs more than a small statement does.
+    pub(crate) async fn finish(mut self, statements: Vec<Statement>) -> Result<(), sqlx::Error> {
+        if statements.len() <= MOST_JOINED
+            && let Self::Sqlite(sitting) = self
+        {
+            return sitting.commit(Some(Statement::joined(statements))).await;
         }
         for statement in statements {
-            self.run(statement).await?;
+            if let Err(error) = self.run(statement).await {
+                self.roll_back().await;
+                return Err(error);
+            }
         }
-        Ok(())
+        self.commit().await
     }
 }
 

@@ -55,10 +55,8 @@ impl Db {
             .bind(digest(subject))
             .bind(now)
             .bind(now.saturating_sub(window));
-        self.writes
-            .row(count)
-            .await?
-            .map_or(Ok(Throttle::default()), read_throttle)
+        let counted = self.writes.rows(count).await?.pop();
+        counted.map_or(Ok(Throttle::default()), read_throttle)
     }
 
     /// Forgets a subject's failures, after a success.

@@ -11,8 +11,9 @@ mod plan;
 mod refusal;
 
 use crate::append::{Answers, Append, Appended};
-use crate::engine::{Db, Engine, Pool, Transaction};
+use crate::engine::{Db, Engine, Transaction, Writes};
 use crate::fault::AppendFault;
+use crate::statement::Statement;
 use std::sync::Arc;
 use tokio::sync::{mpsc, oneshot};
 use uuid::Uuid;
@@ -37,14 +38,9 @@ struct Waiting {
 }
 
 impl Writer {
-    pub(crate) fn start(pool: Pool, lanes: usize) -> Self {
-        let start = |_| {
-            let (sender, receiver) = mpsc::channel(QUEUE);
-            tokio::spawn(run(pool.clone(), receiver));
-            sender
-        };
+    pub(crate) fn start(writes: &Writes, lanes: usize) -> Self {
         Self {
-            lanes: (0..lanes).map(start).collect(),
+            lanes: (0..lanes).map(|_| start_lane(writes.clone())).collect(),
         }
     }
 
@@ -98,8 +94,22 @@ impl Db {
     }
 }
 
+/// SQLite's lane has a thread to itself: it does nothing but hand texts to the connection's thread and wait, and is woken faster so.
+fn start_lane(writes: Writes) -> mpsc::Sender<Waiting> {
+    let (sender, receiver) = mpsc::channel(QUEUE);
+    if writes.engine() == Engine::Sqlite
+        && let Ok(runtime) = tokio::runtime::Builder::new_current_thread().build()
+    {
+        let lane = run(writes, receiver);
+        std::thread::spawn(move || runtime.block_on(lane));
+    } else {
+        tokio::spawn(run(writes, receiver));
+    }
+    sender
+}
+
 /// Gathers whoever waits, writes, answers; ends when the last handle is gone.
-async fn run(pool: Pool, mut receiver: mpsc::Receiver<Waiting>) {
+async fn run(writes: Writes, mut receiver: mpsc::Receiver<Waiting>) {
     while let Some(first) = receiver.recv().await {
         let mut count = first.appends.len();
         let mut gathered = vec![first];
@@ -109,16 +119,16 @@ async fn run(pool: Pool, mut receiver: mpsc::Receiver<Waiting>) {
             count += next.appends.len();
             gathered.push(next);
         }
-        serve(&pool, gathered).await;
+        serve(&writes, gathered).await;
     }
 }
 
-async fn serve(pool: &Pool, gathered: Vec<Waiting>) {
+async fn serve(writes: &Writes, gathered: Vec<Waiting>) {
     let appends: Vec<&Append> = gathered
         .iter()
         .flat_map(|waiting| &waiting.appends)
         .collect();
-    let mut answers = write(pool, &appends).await.into_iter();
+    let mut answers = write(writes, &appends).await.into_iter();
     for waiting in gathered {
         let own: Answers = answers.by_ref().take(waiting.appends.len()).collect();
         // A caller that no longer waits still has its append written; sent again, it gets the first answer.
@@ -128,15 +138,15 @@ async fn serve(pool: &Pool, gathered: Vec<Waiting>) {
 
 /// One transaction for all on SQLite, where committing is what costs; one for each organisation on PostgreSQL, where one chain's lock must
 /// not wait for another's.
-async fn write(pool: &Pool, appends: &[&Append]) -> Answers {
+async fn write(writes: &Writes, appends: &[&Append]) -> Answers {
     let groups = by_organisation(appends);
-    let transactions: Vec<&[Group]> = match pool.engine() {
+    let transactions: Vec<&[Group]> = match writes.engine() {
         Engine::Sqlite => vec![&groups],
         Engine::Postgres => groups.chunks(1).collect(),
     };
     let mut answers = vec![Err(AppendFault::Unavailable("not tried".into())); appends.len()];
     for transaction in transactions {
-        for (place, answer) in write_together(pool, appends, transaction).await {
+        for (place, answer) in write_together(writes, appends, transaction).await {
             answers[place] = answer;
         }
     }
@@ -165,55 +175,64 @@ fn by_organisation(appends: &[&Append]) -> Vec<Group> {
 
 type Placed = Vec<(usize, Result<Appended, AppendFault>)>;
 
-async fn write_together(pool: &Pool, appends: &[&Append], groups: &[Group]) -> Placed {
-    if let Ok(placed) = write_once(pool, appends, groups).await {
+async fn write_together(writes: &Writes, appends: &[&Append], groups: &[Group]) -> Placed {
+    if let Ok(placed) = write_once(writes, appends, groups).await {
         return placed;
     }
     let mut placed = Placed::new();
     for group in groups {
         for place in &group.places {
-            placed.push((*place, write_alone(pool, appends[*place]).await));
+            placed.push((*place, write_alone(writes, appends[*place]).await));
         }
     }
     placed
 }
 
 async fn write_once(
-    pool: &Pool,
+    writes: &Writes,
     appends: &[&Append],
     groups: &[Group],
 ) -> Result<Placed, sqlx::Error> {
-    let engine = pool.engine();
-    let mut transaction = pool.begin().await?;
-    let mut placed = Placed::new();
-    for group in groups {
-        let own: Vec<&Append> = group.places.iter().map(|place| appends[*place]).collect();
-        let answers = write_group(&mut transaction, engine, group.org, &own).await?;
-        placed.extend(group.places.iter().copied().zip(answers));
+    let mut transaction = writes.begin().await?;
+    match prepare(&mut transaction, writes.engine(), appends, groups).await {
+        Ok((placed, statements)) => {
+            transaction.finish(statements).await?;
+            Ok(placed)
+        }
+        Err(error) => {
+            transaction.roll_back().await;
+            Err(error)
+        }
     }
-    transaction.commit().await?;
-    Ok(placed)
 }
 
-async fn write_group(
+/// The answers and what must be written for them to be true. All is read before anything is written: organisations share no row.
+async fn prepare(
     transaction: &mut Transaction,
     engine: Engine,
-    org: Uuid,
     appends: &[&Append],
-) -> Result<Answers, sqlx::Error> {
-    let Some(ledger) = ledger::read(transaction, engine, org, appends).await? else {
-        return Ok(vec![Err(AppendFault::UnknownOrganisation); appends.len()]);
-    };
-    let (answers, changes) = plan::plan(ledger, appends);
-    transaction
-        .run_all(commit::statements(engine, org, &changes))
-        .await?;
-    Ok(answers)
+    groups: &[Group],
+) -> Result<(Placed, Vec<Statement>), sqlx::Error> {
+    let mut placed = Placed::new();
+    let mut statements = Vec::new();
+    for group in groups {
+        let own: Vec<&Append> = group.places.iter().map(|place| appends[*place]).collect();
+        let answers = match ledger::read(transaction, engine, group.org, &own).await? {
+            Some(ledger) => {
+                let (answers, changes) = plan::plan(ledger, &own);
+                statements.extend(commit::statements(engine, group.org, &changes));
+                answers
+            }
+            None => vec![Err(AppendFault::UnknownOrganisation); own.len()],
+        };
+        placed.extend(group.places.iter().copied().zip(answers));
+    }
+    Ok((placed, statements))
 }
 
 /// One append in a transaction of its own. What failed for the moment is tried again; the command's key makes that safe even when the
 /// first try was written after all.
-async fn write_alone(pool: &Pool, append: &Append) -> Result<Appended, AppendFault> {
+async fn write_alone(writes: &Writes, append: &Append) -> Result<Appended, AppendFault> {
     let group = [Group {
         org: append.org,
         places: vec![0],
@@ -221,7 +240,7 @@ async fn write_alone(pool: &Pool, append: &Append) -> Result<Appended, AppendFau
     let mut tries = 0;
     loop {
         tries += 1;
-        match write_once(pool, &[append], &group).await {
+        match write_once(writes, &[append], &group).await {
             Ok(mut placed) => {
                 let lost = || Err(AppendFault::Unavailable("no answer".into()));
                 return placed.pop().map_or_else(lost, |(_, answer)| answer);
