@@ -13,4 +13,6 @@ mod loading;
 #[cfg(test)]
 mod notation;
 #[cfg(test)]
+mod pictures;
+#[cfg(test)]
 mod reference;

@@ -1,0 +1,152 @@
+//! Where each box stands: one layer of questions further in than the last, one box under another, so that the drawing is as wide as a
+//! page and as long as it needs to be.
+
+use super::tree::{Branch, Outcome, said};
+use crate::procedure::Modality;
+
+/// A4 between its margins, at 96 dots an inch.
+pub(super) const WIDTH: u32 = 720;
+const INDENT: u32 = 32;
+const DEEPEST: u32 = 8;
+const GAP: u32 = 12;
+const PADDING: u32 = 8;
+pub(super) const LINE: u32 = 18;
+/// The width of an average character of the text, in tenths of a dot.
+const CHARACTER: u32 = 72;
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NodeKind {
+    Start,
+    Question,
+    Outcome(Modality),
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Node {
+    pub kind: NodeKind,
+    /// Broken to fit the box.
+    pub lines: Vec<String>,
+    pub layer: u32,
+    pub x: u32,
+    pub y: u32,
+    pub width: u32,
+    pub height: u32,
+}
+
+/// From one node to another, both by their place, with the answer that leads on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edge {
+    pub from: usize,
+    pub to: usize,
+    pub label: String,
+}
+
+pub(super) fn place(title: &str, branches: &[Branch]) -> (Vec<Node>, Vec<Edge>) {
+    let mut placing = Placing {
+        nodes: Vec::new(),
+        edges: Vec::new(),
+        y: 1,
+    };
+    let start = placing.node(NodeKind::Start, &[title.to_owned()], 0);
+    for branch in branches {
+        placing.branch(branch, start, "", 1);
+    }
+    (placing.nodes, placing.edges)
+}
+
+struct Placing {
+    nodes: Vec<Node>,
+    edges: Vec<Edge>,
+    y: u32,
+}
+
+impl Placing {
+    fn branch(&mut self, branch: &Branch, from: usize, answer: &str, layer: u32) {
+        let (node, answer, layer) = match &branch.asked {
+            Some(asked) => {
+                let mut lines = vec![asked.ask.clone()];
+                lines.extend(asked.among.iter().map(|among| format!("• {among}")));
+                let node = self.node(NodeKind::Question, &lines, layer);
+                self.edge(from, node, answer);
+                (node, asked.answer.as_str(), layer + 1)
+            }
+            None => (from, "in every case", layer),
+        };
+        for outcome in &branch.outcomes {
+            let leaf = self.outcome(outcome, layer);
+            self.edge(node, leaf, answer);
+        }
+        for inner in &branch.branches {
+            self.branch(inner, node, answer, layer);
+        }
+    }
+
+    fn outcome(&mut self, outcome: &Outcome, layer: u32) -> usize {
+        let first = format!("{}: {}", said(outcome.modality), outcome.does);
+        self.node(
+            NodeKind::Outcome(outcome.modality),
+            &[first, outcome.detail.clone()],
+            layer,
+        )
+    }
+
+    fn edge(&mut self, from: usize, to: usize, label: &str) {
+        self.edges.push(Edge {
+            from,
+            to,
+            label: label.to_owned(),
+        });
+    }
+
+    fn node(&mut self, kind: NodeKind, texts: &[String], layer: u32) -> usize {
+        // Room above each box for the answer that leads to it.
+        let above = if layer == 0 { 0 } else { LINE };
+        let x = 1 + layer.min(DEEPEST) * INDENT;
+        let width = WIDTH - 2 - layer.min(DEEPEST) * INDENT;
+        let fits = ((width - 3 * PADDING) * 10 / CHARACTER) as usize;
+        let lines: Vec<String> = texts.iter().flat_map(|text| wrap(text, fits)).collect();
+        let height = lines.len() as u32 * LINE + 2 * PADDING;
+        self.nodes.push(Node {
+            kind,
+            lines,
+            layer,
+            x,
+            y: self.y + above,
+            width,
+            height,
+        });
+        self.y += above + height + GAP;
+        self.nodes.len() - 1
+    }
+}
+
+/// Broken at spaces; a word longer than a line stands alone.
+fn wrap(text: &str, fits: usize) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    for word in text.split_whitespace() {
+        let last = lines.len() - 1;
+        let line = &mut lines[last];
+        if line.is_empty() {
+            line.push_str(word);
+        } else if line.chars().count() + 1 + word.chars().count() <= fits {
+            line.push(' ');
+            line.push_str(word);
+        } else {
+            lines.push(word.to_owned());
+        }
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_broken_at_spaces_and_no_word_is_lost() {
+        assert_eq!(
+            wrap("one two three extraordinarily four", 9),
+            ["one two", "three", "extraordinarily", "four"]
+        );
+    }
+}

@@ -1,0 +1,82 @@
+//! Flowcharts and explanations, from Dorset's real rules.
+
+use decide::flowchart::{self, ListItem, NodeKind};
+use decide::{Facts, RuleIndex, Truth, Value, explain::explain};
+
+use crate::held;
+
+fn leaves(items: &[ListItem]) -> Vec<String> {
+    items
+        .iter()
+        .flat_map(|item| {
+            if item.children.is_empty() {
+                vec![item.text.clone()]
+            } else {
+                leaves(&item.children)
+            }
+        })
+        .collect()
+}
+
+#[test]
+fn every_section_with_rules_has_a_drawing_on_the_page_and_a_list_that_says_the_same() {
+    let rulebook = held::rulebook("dorset");
+    let sections = flowchart::sections(&rulebook);
+    assert!(sections.len() >= 5);
+    for section in sections {
+        let chart = flowchart::draw(&rulebook, &section).unwrap();
+        let outcomes = chart
+            .nodes
+            .iter()
+            .filter(|node| matches!(node.kind, NodeKind::Outcome(_)))
+            .count();
+        assert_eq!(outcomes, leaves(&chart.list).len(), "{section}");
+        assert_eq!(chart.edges.len(), chart.nodes.len() - 1, "{section}");
+        assert!(
+            chart.nodes.iter().all(|node| node.x + node.width <= 720),
+            "{section}"
+        );
+        for pair in chart.nodes.windows(2) {
+            assert!(pair[0].y + pair[0].height < pair[1].y, "{section}");
+        }
+        assert!(chart.svg.starts_with("<svg ") && chart.svg.ends_with("</svg>"));
+        assert!(
+            chart.svg.contains("<title ")
+                && chart.svg.contains("<desc ")
+                && !chart.svg.contains("style=")
+        );
+        assert_eq!(
+            chart.svg.matches("<text").count(),
+            chart.svg.matches("</text>").count()
+        );
+    }
+    assert!(flowchart::draw(&rulebook, "no such section").is_none());
+}
+
+#[test]
+fn an_explanation_gives_each_part_of_a_condition_its_truth() {
+    let rulebook = held::rulebook("dorset");
+    let vocabulary = rulebook.vocabulary();
+    let rule: RuleIndex = rulebook
+        .procedure()
+        .rule("imagery-aggravated-by-an-adult")
+        .unwrap();
+    let mut facts = Facts::new(vocabulary);
+    facts
+        .set(
+            vocabulary.fact("youth_produced_imagery").unwrap(),
+            Value::Yes,
+        )
+        .unwrap();
+    let closed = facts.close(vocabulary).unwrap();
+    let explanation = explain(&rulebook, rule, &closed);
+    assert_eq!(explanation.when.truth, Truth::Unknown);
+    let parts: Vec<Truth> = explanation
+        .when
+        .parts
+        .iter()
+        .map(|part| part.truth)
+        .collect();
+    assert_eq!(parts, [Truth::Yes, Truth::Unknown]);
+    assert!(explanation.when.parts[1].says.ends_with("– yes"));
+}
