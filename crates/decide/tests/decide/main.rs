@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod bdd;
 #[cfg(test)]
+mod cambridgeshire_peterborough;
+#[cfg(test)]
 mod dorset;
 #[cfg(test)]
 mod exactness;
