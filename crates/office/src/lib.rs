@@ -37,6 +37,7 @@ mod ownership;
 mod password;
 mod people;
 mod plan;
+mod printing;
 mod procedure;
 mod readings;
 mod rulebook;
@@ -65,6 +66,7 @@ pub use form::{
 pub use ids::{AccountId, CaseId, OrgId, SessionId};
 pub use notice::DueNotice;
 pub use office::{Office, Settings};
+pub use said::london_time;
 pub use sign_in::{SignInFault, Token};
 pub use surroundings::Surroundings;
 pub use view::*;

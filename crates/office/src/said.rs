@@ -27,6 +27,12 @@ pub(crate) fn ago(at: Timestamp, now: Timestamp) -> String {
     }
 }
 
+/// A time as typed, `2026-05-22T14:30` in London.
+#[must_use]
+pub fn london_time(text: &str) -> Option<Timestamp> {
+    typed(text).ok().flatten()
+}
+
 /// A time as typed, `2026-05-22T14:30` in London; `None` for an empty text.
 ///
 /// # Errors

@@ -5,6 +5,11 @@ use crate::office::Office;
 use crate::view::VerifyView;
 
 impl Office {
+    /// Whether the database answers.
+    pub async fn is_ready(&self) -> bool {
+        self.db().organisations().await.is_ok()
+    }
+
     /// Walks every organisation's chain of hashes.
     ///
     /// # Errors
