@@ -28,6 +28,11 @@ pub struct Serve {
     listen: Option<SocketAddr>,
 }
 
+/// Said where other machines may reach Waypost and nobody has told it of TLS.
+const NOT_SECURE: &str = "\
+Passwords can be read on the way: put a proxy with TLS in front, and set public_url in [server] to
+its https:// address.";
+
 impl Serve {
     pub fn run(&self, file: Option<&Path>, out: &mut impl Write) -> Result<ExitCode, Failure> {
         let configuration = Configuration::load(file)?;
@@ -36,15 +41,22 @@ impl Serve {
             let listener = serving::listen(address).await?;
             let house = assemble::house(&configuration).await?;
             let code = house.office.first_start().await.map_err(assemble::told)?;
+            let home = match &configuration.server.public_url {
+                Some(url) => url.clone(),
+                None => serving::address(&listener)?,
+            };
             if let Some(code) = code {
                 writeln!(
                     out,
-                    "Nobody has an account yet. To make the first administrator's, open"
+                    "Nobody has an account yet. Open {home}/first-administrator"
                 )?;
                 writeln!(
                     out,
-                    "/first-administrator and give this one-time code: {code}"
+                    "to make the administrator's, with this one-time code: {code}"
                 )?;
+            }
+            if !address.ip().is_loopback() && !home.starts_with("https://") {
+                writeln!(out, "{NOT_SECURE}")?;
             }
             let pages = web::router(house.office.clone(), assemble::pages(&configuration));
             let pages = proxies::behind(&configuration.server.proxies, pages);

@@ -1,7 +1,7 @@
 //! Listening, answering and stopping in good order, for `serve` and `demo` alike.
 
 use std::future::Future;
-use std::io::{ErrorKind, Write};
+use std::io::{self, ErrorKind, Write};
 use std::net::SocketAddr;
 use std::time::Duration;
 
@@ -55,9 +55,8 @@ pub async fn serve(
     router: Router,
     out: &mut impl Write,
 ) -> Result<(), Failure> {
-    let address = listener.local_addr()?;
     let mut told = stop_signal()?;
-    writeln!(out, "Waypost is ready at http://{}", reachable(address))?;
+    writeln!(out, "Waypost is ready at {}", address(&listener)?)?;
     out.flush()?;
     let service = router.into_make_service_with_connect_info::<SocketAddr>();
     let mut stopping = told.clone();
@@ -96,12 +95,14 @@ fn stop_signal() -> Result<watch::Receiver<bool>, Failure> {
     Ok(told)
 }
 
-/// An address that a browser on this machine can open, where Waypost listens on all of them.
-fn reachable(address: SocketAddr) -> SocketAddr {
-    match address {
-        SocketAddr::V4(all) if all.ip().is_unspecified() => {
-            SocketAddr::from(([127, 0, 0, 1], all.port()))
-        }
+/// An address that a browser on this machine can open, also where Waypost listens on all of them.
+///
+/// # Errors
+/// The machine does not say where it listens.
+pub fn address(listener: &TcpListener) -> io::Result<String> {
+    let address = match listener.local_addr()? {
+        all if all.ip().is_unspecified() => SocketAddr::from(([127, 0, 0, 1], all.port())),
         other => other,
-    }
+    };
+    Ok(format!("http://{address}"))
 }

@@ -58,8 +58,10 @@ impl Demo {
                 true => None,
                 false => Some(serving::listen(self.listen).await?),
             };
-            let found = record::find(&self.data)?;
             configuration.database.url = self.address();
+            let found = record::find(&self.data)?;
+            // A record whose database is gone is a record of nothing.
+            let found = found.filter(|_| assemble::must_exist(&self.address()).is_ok());
             // Whatever address the real installation has, the demo is reached without a proxy.
             configuration.server.public_url = None;
             let house = match &found {

@@ -1,5 +1,6 @@
 //! `waypost procedure …`: reading a procedure, and holding it to its worked cases.
 
+mod draw;
 mod show;
 mod test;
 
@@ -12,7 +13,7 @@ use clap::{Args, Subcommand};
 use crate::configuration::Configuration;
 use crate::failure::Failure;
 
-/// Read a procedure in plain words, or test it against worked cases
+/// Read a procedure in plain words, draw it, or test it against worked cases
 #[derive(Args)]
 pub struct Procedure {
     #[command(subcommand)]
@@ -23,6 +24,7 @@ pub struct Procedure {
 enum Command {
     Test(test::Test),
     Show(show::Show),
+    Draw(draw::Draw),
 }
 
 impl Procedure {
@@ -31,6 +33,7 @@ impl Procedure {
         match &self.command {
             Command::Test(command) => command.run(&catalogue, out),
             Command::Show(command) => command.run(&catalogue, out),
+            Command::Draw(command) => command.run(&catalogue, out),
         }
     }
 }

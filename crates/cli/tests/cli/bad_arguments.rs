@@ -3,7 +3,7 @@
 use crate::program::{Folder, said};
 
 /// A command line, and what is said about it.
-const LINES: [(&str, &str); 21] = [
+const LINES: [(&str, &str); 22] = [
     ("", "Usage: waypost"),
     ("traige", "a similar subcommand exists: 'triage'"),
     ("triage", "--procedure <ID>"),
@@ -49,6 +49,10 @@ const LINES: [(&str, &str); 21] = [
     (
         "procedure test --procedure nowhere",
         "there is no procedure `nowhere`",
+    ),
+    (
+        "procedure draw dorset no-such-section",
+        "dorset has no section `no-such-section` that decides anything",
     ),
     (
         "serve --listen 8080",
@@ -111,6 +115,7 @@ fn every_command_has_help_with_an_example() {
         "triage",
         "procedure test",
         "procedure show",
+        "procedure draw",
         "config",
         "serve",
         "demo",

@@ -81,3 +81,72 @@ fn nothing_known_is_a_case_too_and_every_line_end_is_read() {
         assert!(said.out.contains("NEXT QUESTIONS"), "{}", said.out);
     }
 }
+
+#[test]
+fn every_section_that_is_listed_can_be_drawn() {
+    let folder = Folder::new();
+    let listed = folder.waypost("procedure draw dorset").good().out;
+    let sections: Vec<&str> = listed
+        .lines()
+        .filter(|line| !line.starts_with(' '))
+        .collect();
+    assert!(sections.len() > 5, "{listed}");
+    for section in sections {
+        let picture = folder
+            .waypost(&format!("procedure draw dorset {section}"))
+            .good()
+            .out;
+        assert!(
+            picture.starts_with("<svg") && picture.trim_end().ends_with("</svg>"),
+            "{section}"
+        );
+        let list = folder
+            .waypost(&format!("procedure draw dorset {section} --list"))
+            .good()
+            .out;
+        assert!(
+            list.lines().count() > 1 && list.contains("\n  - "),
+            "{section}: {list}"
+        );
+    }
+}
+
+#[test]
+fn a_clause_is_shown_with_the_rules_behind_it() {
+    let folder = Folder::new();
+    let all = folder.waypost("procedure show dorset").good().out;
+    assert!(all.contains("\n  DOR-0189  should "), "{all}");
+    let one = folder.waypost("procedure show dorset dor-0189").good().out;
+    assert!(one.starts_with("DOR-0189  "), "{one}");
+    assert!(
+        one.contains("\n  when   youth_produced_imagery and blackmailed\n"),
+        "{one}"
+    );
+    assert!(one.contains("(refer_police)"), "{one}");
+}
+
+#[test]
+fn the_worked_cases_pass_and_one_that_does_not_is_named() {
+    let folder = Folder::new();
+    let said = folder.waypost("procedure test --procedure dorset").good();
+    let last = said.out.lines().last().unwrap_or_default();
+    assert!(
+        last.ends_with(" passed, 0 failed") && !last.starts_with("0 "),
+        "{last}"
+    );
+    folder.write(
+        "mine.toml",
+        "[[vignette]]\nid = \"mine-001\"\nprocedure = \"dorset\"\nstory = \"x\"\n[vignette.facts]\ngrooming = true\n[vignette.expect]\nabsent = [\"record_incident\"]\n",
+    );
+    let said = folder.waypost("procedure test mine.toml");
+    assert_eq!((said.code, said.err.as_str()), (Some(1), ""));
+    let lines: Vec<&str> = said.out.lines().map(str::trim).collect();
+    assert_eq!(
+        lines,
+        [
+            "FAILED  mine-001",
+            "`record_incident` is required, not absent",
+            "0 passed, 1 failed"
+        ]
+    );
+}
