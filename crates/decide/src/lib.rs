@@ -4,6 +4,7 @@
 //! A directive is *required* when the facts known suffice under every completion of the unknown ones that the vocabulary allows,
 //! *possible* when some completion requires it and some does not, and *absent* when none does.
 
+pub mod batch;
 mod closure;
 mod decision;
 mod document;
@@ -16,6 +17,7 @@ pub mod flowchart;
 mod outcome;
 mod procedure;
 mod set;
+pub mod table;
 mod truth;
 mod value;
 pub mod vignette;

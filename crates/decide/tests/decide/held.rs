@@ -13,10 +13,12 @@ fn procedures() -> PathBuf {
 fn source(root: &Path, path: &Path) -> Source {
     let name = path
         .strip_prefix(root)
-        .unwrap()
+        .unwrap_or(path)
         .to_string_lossy()
         .into_owned();
-    Source::new(name, fs::read_to_string(path).unwrap())
+    let text =
+        fs::read_to_string(path).unwrap_or_else(|fault| panic!("{}: {fault}", path.display()));
+    Source::new(name, text)
 }
 
 pub fn vocabulary() -> Arc<Vocabulary> {
@@ -33,8 +35,9 @@ pub fn files(procedure: &str) -> Vec<Source> {
     let mut files = Vec::new();
     let mut folders = vec![root.clone()];
     while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
+        let inside =
+            fs::read_dir(&folder).unwrap_or_else(|fault| panic!("{}: {fault}", folder.display()));
+        for path in inside.flatten().map(|entry| entry.path()) {
             if path.is_dir() {
                 folders.push(path);
             } else {

@@ -18,3 +18,5 @@ mod notation;
 mod pictures;
 #[cfg(test)]
 mod reference;
+#[cfg(test)]
+mod speed;

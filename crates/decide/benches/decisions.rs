@@ -1,0 +1,158 @@
+//! Decisions a second on Dorset's real rules, one thread, the best of several runs: `cargo bench -p decide`.
+
+#[path = "../tests/decide/held.rs"]
+mod held;
+
+use std::hint::black_box;
+use std::time::{Duration, Instant};
+
+use decide::{FactKind, Facts, Known, Rulebook, Setting, Value};
+
+const CASES: usize = 4_096;
+const RUNS: usize = 15;
+
+/// SplitMix64.
+struct Random(u64);
+
+impl Random {
+    fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut mixed = self.0;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        mixed ^ (mixed >> 31)
+    }
+}
+
+/// Cases free of contradiction; each fact is left unknown with one chance in `unknown_in`, or never if that is 0.
+fn cases(rulebook: &Rulebook, unknown_in: u64, seed: u64) -> Vec<Facts> {
+    let vocabulary = rulebook.vocabulary();
+    let mut random = Random(seed);
+    let mut cases = Vec::new();
+    for _ in 0..CASES {
+        let mut facts = Facts::new(vocabulary);
+        for (fact, definition) in vocabulary.facts() {
+            if unknown_in > 0 && random.next().is_multiple_of(unknown_in) {
+                continue;
+            }
+            let draw = random.next();
+            let value = match definition.kind {
+                FactKind::Bool => Value::from(draw % 100 < 20),
+                FactKind::Age => Value::Age((draw % 25) as u8),
+                FactKind::Setting => Value::Setting(Setting::ALL[(draw % 9) as usize]),
+            };
+            let implied = facts
+                .close(vocabulary)
+                .ok()
+                .and_then(|closed| closed.get(fact));
+            if facts.set(fact, implied.unwrap_or(value)).is_err() {
+                continue;
+            }
+        }
+        cases.push(facts);
+    }
+    cases
+}
+
+fn best(mut run: impl FnMut()) -> Duration {
+    let mut best = Duration::MAX;
+    for _ in 0..RUNS {
+        let start = Instant::now();
+        run();
+        best = best.min(start.elapsed());
+    }
+    best
+}
+
+fn row(name: &str, decisions: usize, took: Duration, wanted: f64) {
+    let rate = decisions as f64 / took.as_secs_f64();
+    let verdict = if rate >= wanted { "met" } else { "MISSED" };
+    println!("| {name:<58} | {rate:>14.0} | {wanted:>12.0} | {verdict:<6} |");
+}
+
+fn heading(rulebook: &Rulebook, half: &[Facts]) {
+    let facts = rulebook.vocabulary().facts().len();
+    let unknown: usize = half.iter().map(|case| facts - case.iter().count()).sum();
+    println!(
+        "Dorset: {} rules, {facts} facts; {CASES} cases, on average {:.1} facts unknown\n",
+        rulebook.procedure().rules.len(),
+        unknown as f64 / CASES as f64
+    );
+    println!(
+        "| {:<58} | {:>14} | {:>12} | {:<6} |",
+        "one thread, best of 15 runs", "a second", "wanted", ""
+    );
+    println!(
+        "|{}|{}|{}|{}|",
+        "-".repeat(60),
+        "-".repeat(16),
+        "-".repeat(14),
+        "-".repeat(8)
+    );
+}
+
+fn main() {
+    let rulebook = held::rulebook("dorset");
+    let half = cases(&rulebook, 2, 20_261_122);
+    let full = cases(&rulebook, 0, 20_261_123);
+    heading(&rulebook, &half);
+    half_known(&rulebook, &half);
+    fully_known(&rulebook, &full);
+}
+
+fn half_known(rulebook: &Rulebook, half: &[Facts]) {
+    let known: Vec<Known> = half.iter().map(|facts| rulebook.known(facts)).collect();
+    let took = best(|| {
+        for known in &known {
+            black_box(rulebook.decide_fast(black_box(known)));
+        }
+    });
+    row(
+        "half unknown, statuses only (exact, closure included)",
+        CASES,
+        took,
+        1_000_000.0,
+    );
+    let took = best(|| {
+        for facts in half {
+            black_box(rulebook.decide(black_box(facts)).is_ok());
+        }
+    });
+    row(
+        "half unknown, with reasons, answers and questions",
+        CASES,
+        took,
+        50_000.0,
+    );
+}
+
+fn fully_known(rulebook: &Rulebook, full: &[Facts]) {
+    let batch = rulebook.batch();
+    let complete: Vec<Known> = full.iter().map(|facts| rulebook.known(facts)).collect();
+    let took = best(|| {
+        black_box(batch.decide_all(black_box(&complete)));
+    });
+    row(
+        "fully known, batch, case by case in and out",
+        CASES,
+        took,
+        20_000_000.0,
+    );
+    let blocks: Vec<_> = complete
+        .chunks(decide::batch::BLOCK)
+        .map(|cases| batch.block(cases))
+        .collect();
+    let mut required = Vec::new();
+    let took = best(|| {
+        for block in &blocks {
+            batch.decide(black_box(block), &mut required);
+            black_box(&required);
+        }
+    });
+    row(
+        "fully known, batch, kept as columns",
+        CASES,
+        took,
+        20_000_000.0,
+    );
+}
