@@ -139,79 +139,81 @@ fn every_fault_is_told_at_once() {
     assert_eq!(faults.unwrap_err().len(), 4);
 }
 
+/// A file, and what is said about it.
+const MISTAKES: [(&str, &str); 17] = [
+    (
+        "[server]\nlisen = \"127.0.0.1:1\"",
+        "waypost.toml:2:1: there is no key `server.lisen` (did you mean `server.listen`?)",
+    ),
+    (
+        "[sever]\n",
+        "waypost.toml:1:2: there is no section `[sever]` (did you mean `[server]`?)",
+    ),
+    (
+        "listen = 1",
+        "waypost.toml:1:1: `listen` stands outside a section; write it under a heading such as `[server]`",
+    ),
+    (
+        "[server]\nlisten = 8080",
+        "waypost.toml:2:1: `server.listen`: text in quotation marks is needed, not a number",
+    ),
+    (
+        "[server]\nlisten = \"8080\"",
+        "waypost.toml:2:1: `server.listen`: an address and a port are needed, such as 127.0.0.1:8080 or [::1]:8080, not `8080`",
+    ),
+    (
+        "[server]\npublic_url = \"example.org\"",
+        "waypost.toml:2:1: `server.public_url`: an address without a path is needed, such as https://waypost.example.org, not `example.org`",
+    ),
+    (
+        "[database]\nurl = \"mysql://x\"",
+        "waypost.toml:2:1: `database.url`: a database is needed, such as sqlite:waypost.db or postgres://name:password@host/database, not `mysql://x`",
+    ),
+    (
+        "[organisation]\nname = \"  \"",
+        "waypost.toml:2:1: `organisation.name`: a name of 1 to 100 letters is needed",
+    ),
+    (
+        "[organisation]\nsetting = \"scool\"",
+        "waypost.toml:2:1: `organisation.setting`: `scool` is none of school, college, early_years, health, social_care, police, voluntary, local_authority, other (did you mean `school`?)",
+    ),
+    (
+        "[organisation]\nclosing_hour = \"25:00\"",
+        "waypost.toml:2:1: `organisation.closing_hour`: a time of day is needed, such as \"17:00\", not `25:00`",
+    ),
+    (
+        "[organisation]\nclosing_hour = 17:00:00",
+        "waypost.toml:2:1: `organisation.closing_hour`: text in quotation marks is needed, not a date or time without quotation marks",
+    ),
+    (
+        "[organisation]\nclosures = [\"2026-01-02 to 2026-01-01: x\"]",
+        "waypost.toml:2:1: `organisation.closures`: the closure ends (2026-01-01) before it begins (2026-01-02)",
+    ),
+    (
+        "[organisation]\nclosures = [\"Christmas\"]",
+        "waypost.toml:2:1: `organisation.closures`: a closure is needed, such as \"2026-12-21 to 2027-01-01: Christmas holidays\", not `Christmas`",
+    ),
+    (
+        "[organisation]\nclosures = \"Christmas\"",
+        "waypost.toml:2:1: `organisation.closures`: a list of texts, such as [\"…\", \"…\"], is needed, not text",
+    ),
+    (
+        "[sessions]\nidle_minutes = 0",
+        "waypost.toml:2:1: `sessions.idle_minutes`: a whole number from 1 to 60 is needed, not 0",
+    ),
+    (
+        "[sessions]\nabsolute_hours = true",
+        "waypost.toml:2:1: `sessions.absolute_hours`: a whole number from 1 to 24 is needed, not true or false",
+    ),
+    (
+        "[procedures]\npath = \"\"",
+        "waypost.toml:2:1: `procedures.path`: a folder is needed",
+    ),
+];
+
 #[test]
 fn a_mistake_is_named_with_its_place_and_the_nearest_name() {
-    let rows = [
-        (
-            "[server]\nlisen = \"127.0.0.1:1\"",
-            "waypost.toml:2:1: there is no key `server.lisen` (did you mean `server.listen`?)",
-        ),
-        (
-            "[sever]\n",
-            "waypost.toml:1:2: there is no section `[sever]` (did you mean `[server]`?)",
-        ),
-        (
-            "listen = 1",
-            "waypost.toml:1:1: `listen` stands outside a section; write it under a heading such as `[server]`",
-        ),
-        (
-            "[server]\nlisten = 8080",
-            "waypost.toml:2:1: `server.listen`: text in quotation marks is needed, not a number",
-        ),
-        (
-            "[server]\nlisten = \"8080\"",
-            "waypost.toml:2:1: `server.listen`: an address and a port are needed, such as 127.0.0.1:8080 or [::1]:8080, not `8080`",
-        ),
-        (
-            "[server]\npublic_url = \"example.org\"",
-            "waypost.toml:2:1: `server.public_url`: an address without a path is needed, such as https://waypost.example.org, not `example.org`",
-        ),
-        (
-            "[database]\nurl = \"mysql://x\"",
-            "waypost.toml:2:1: `database.url`: a database is needed, such as sqlite:waypost.db or postgres://name:password@host/database, not `mysql://x`",
-        ),
-        (
-            "[organisation]\nname = \"  \"",
-            "waypost.toml:2:1: `organisation.name`: a name of 1 to 100 letters is needed",
-        ),
-        (
-            "[organisation]\nsetting = \"scool\"",
-            "waypost.toml:2:1: `organisation.setting`: `scool` is none of school, college, early_years, health, social_care, police, voluntary, local_authority, other (did you mean `school`?)",
-        ),
-        (
-            "[organisation]\nclosing_hour = \"25:00\"",
-            "waypost.toml:2:1: `organisation.closing_hour`: a time of day is needed, such as \"17:00\", not `25:00`",
-        ),
-        (
-            "[organisation]\nclosing_hour = 17:00:00",
-            "waypost.toml:2:1: `organisation.closing_hour`: text in quotation marks is needed, not a date or time without quotation marks",
-        ),
-        (
-            "[organisation]\nclosures = [\"2026-01-02 to 2026-01-01: x\"]",
-            "waypost.toml:2:1: `organisation.closures`: the closure ends (2026-01-01) before it begins (2026-01-02)",
-        ),
-        (
-            "[organisation]\nclosures = [\"Christmas\"]",
-            "waypost.toml:2:1: `organisation.closures`: a closure is needed, such as \"2026-12-21 to 2027-01-01: Christmas holidays\", not `Christmas`",
-        ),
-        (
-            "[organisation]\nclosures = \"Christmas\"",
-            "waypost.toml:2:1: `organisation.closures`: a list of texts, such as [\"…\", \"…\"], is needed, not text",
-        ),
-        (
-            "[sessions]\nidle_minutes = 0",
-            "waypost.toml:2:1: `sessions.idle_minutes`: a whole number from 1 to 60 is needed, not 0",
-        ),
-        (
-            "[sessions]\nabsolute_hours = true",
-            "waypost.toml:2:1: `sessions.absolute_hours`: a whole number from 1 to 24 is needed, not true or false",
-        ),
-        (
-            "[procedures]\npath = \"\"",
-            "waypost.toml:2:1: `procedures.path`: a folder is needed",
-        ),
-    ];
-    for (text, message) in rows {
+    for (text, message) in MISTAKES {
         assert_eq!(fault(text), message, "{text}");
     }
 }
