@@ -6,6 +6,7 @@ use casework::{Case, Event, Refusal};
 use decide::{AnswerKind, Form, FormQuestion, Procedure, Vocabulary};
 use uuid::Uuid;
 
+use crate::agreement::agrees;
 use crate::commit::Sent;
 use crate::error::{Error, FieldError};
 use crate::fact_words::read_answer;
@@ -143,7 +144,13 @@ fn checked(
             continue;
         }
         match also(vocabulary, case, form, question, &answer) {
-            Ok(fact) => facts.extend(fact),
+            Ok(Some(fact)) => {
+                facts.push(fact);
+                if let Err(message) = agrees(vocabulary, case, &facts) {
+                    faults.push(FieldError::new(answer.question.clone(), message));
+                }
+            }
+            Ok(None) => {}
             Err(message) => faults.push(FieldError::new(answer.question.clone(), message)),
         }
         replies.push(ChecklistReply {

@@ -6,7 +6,7 @@ use calendar::{CalendarFault, Due, WorkingTime, due};
 use casework::{Case, Directive, FactAnswer};
 use decide::{
     Because, Closed, Contradiction, Directed, DirectiveKind, FactId, Facts, Modality, Outcome,
-    Rulebook, Setting, Status, Value,
+    Rulebook, Setting, Status, Value, Vocabulary,
 };
 use jiff::Timestamp;
 
@@ -46,7 +46,7 @@ impl<'a> Judgement<'a> {
         case: &'a Case,
         working_time: &WorkingTime,
     ) -> Self {
-        let facts = known_facts(rulebook, case);
+        let facts = known_facts(rulebook.vocabulary(), case);
         let decided = rulebook.decide(&facts).and_then(|outcome| {
             let closed = facts.close(rulebook.vocabulary())?;
             let clock = Clock {
@@ -106,10 +106,14 @@ impl Line<'_> {
         self.directed.status == Status::Required
     }
 
-    /// Required, and something that somebody does, as against what is not to be done.
+    /// Required, and something that somebody does, as against what is not to be done and how the whole case is to be treated:
+    /// neither is ever over while the case is open.
     pub(crate) fn is_to_be_done(&self) -> bool {
         self.is_required()
-            && self.directed.kind != DirectiveKind::Prohibition
+            && !matches!(
+                self.directed.kind,
+                DirectiveKind::Prohibition | DirectiveKind::Handling
+            )
             && !matches!(
                 self.directed.modality,
                 Modality::MustNot | Modality::ShouldNot
@@ -202,8 +206,7 @@ impl Clock<'_> {
 }
 
 /// The answers as the decision wants them. "Not known yet" is the absence of a value.
-fn known_facts(rulebook: &Rulebook, case: &Case) -> Facts {
-    let vocabulary = rulebook.vocabulary();
+pub(crate) fn known_facts(vocabulary: &Vocabulary, case: &Case) -> Facts {
     let mut facts = Facts::new(vocabulary);
     for (id, answered) in &case.facts {
         let value = value_of(&answered.answer);

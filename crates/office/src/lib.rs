@@ -4,6 +4,7 @@
 
 mod account_event;
 mod accounts;
+mod agreement;
 mod case;
 mod cases;
 mod catalogue;

@@ -6,6 +6,7 @@ use casework::{Case, FactAnswer, Refusal};
 use decide::{DirectiveId, DirectiveKind, FactId, Question, Urgency, Vocabulary};
 use uuid::Uuid;
 
+use crate::agreement::agrees;
 use crate::commit::Sent;
 use crate::error::Error;
 use crate::fact_words::{
@@ -72,8 +73,11 @@ impl Office {
             source,
             reason,
         };
-        let act =
-            |case: &Case, context: &command::Context| command::answer_fact(case, answer, context);
+        let act = |case: &Case, context: &command::Context| {
+            agrees(vocabulary, case, std::slice::from_ref(&answer))
+                .map_err(|message| Refusal::new("answer", message))?;
+            command::answer_fact(case, answer, context)
+        };
         self.change(visitor, opened, Sent { version, command }, act)
             .await
     }
