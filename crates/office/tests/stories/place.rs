@@ -1,9 +1,7 @@
-//! A fresh database: a file for SQLite; a schema for PostgreSQL, in the server that `WAYPOST_TEST_POSTGRES` names.
+//! A fresh database: a file for SQLite; a database for PostgreSQL, in the server that `WAYPOST_TEST_POSTGRES` names.
 
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU32, Ordering};
-
-use sqlx::{AssertSqlSafe, Connection, PgConnection};
 
 static COUNTER: AtomicU32 = AtomicU32::new(0);
 
@@ -29,32 +27,23 @@ impl Place {
         }
     }
 
+    /// A database of its own, which stays behind in a server that is thrown away.
     pub async fn postgresql() -> Self {
         let server = std::env::var("WAYPOST_TEST_POSTGRES").unwrap_or_else(|_| {
             panic!(
                 "This test needs a PostgreSQL and none is named. Run `make test`, which brings one, \
-                 or set WAYPOST_TEST_POSTGRES=postgres://user:password@host/database to one in which tests may make schemas."
+                 or set WAYPOST_TEST_POSTGRES=postgres://user:password@host/database to one in which tests may make databases."
             )
         });
-        let name = unique();
-        let mut connection = PgConnection::connect(&server)
+        let (server, options) = server.split_once('?').unwrap_or((&server, ""));
+        let (server, _) = server
+            .rsplit_once('/')
+            .expect("WAYPOST_TEST_POSTGRES names a database");
+        let url = format!("{server}/{}?{options}", unique());
+        store::Db::create_if_missing(&url)
             .await
             .expect("WAYPOST_TEST_POSTGRES names a PostgreSQL that answers");
-        for statement in [
-            format!("drop schema if exists {name} cascade"),
-            format!("create schema {name}"),
-        ] {
-            sqlx::query(AssertSqlSafe(statement))
-                .execute(&mut connection)
-                .await
-                .unwrap();
-        }
-        connection.close().await.unwrap();
-        let separator = if server.contains('?') { '&' } else { '?' };
-        Self {
-            url: format!("{server}{separator}options[search_path]={name}"),
-            folder: None,
-        }
+        Self { url, folder: None }
     }
 }
 
