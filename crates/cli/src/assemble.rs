@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use axum::Router;
 use decide::{Fault, Rulebook};
 use office::{Catalogue, Office, Settings};
 use store::Db;
@@ -12,6 +13,7 @@ use crate::configuration::{Configuration, DatabaseAddress};
 use crate::failure::{Failure, each};
 use crate::machine::Machine;
 use crate::nearest::did_you_mean;
+use crate::proxies;
 
 /// The procedures that the configuration names.
 ///
@@ -127,14 +129,16 @@ fn settings(configuration: &Configuration) -> Settings {
     }
 }
 
-/// What the pages are told.
-pub fn pages(configuration: &Configuration) -> WebSettings {
+/// Everything that is answered: the pages, and `/api/v1`.
+pub fn faces(configuration: &Configuration, office: &Office) -> Router {
     let url = configuration.server.public_url.as_deref();
-    WebSettings {
+    let settings = WebSettings {
         organisation: configuration.organisation.name.clone(),
         secure: url.is_some_and(|url| url.starts_with("https://")),
         surroundings: Arc::new(Machine),
-    }
+    };
+    let faces = web::router(office.clone(), settings).merge(api::router(office.clone()));
+    proxies::behind(&configuration.server.proxies, faces)
 }
 
 /// A use case's error, for somebody at a terminal.

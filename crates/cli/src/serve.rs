@@ -10,7 +10,7 @@ use clap::Args;
 use crate::assemble;
 use crate::configuration::{self, Configuration};
 use crate::failure::Failure;
-use crate::{proxies, serving};
+use crate::serving;
 
 /// Run Waypost as waypost.toml and the environment set it up
 #[derive(Args)]
@@ -58,9 +58,8 @@ impl Serve {
             if !address.ip().is_loopback() && !home.starts_with("https://") {
                 writeln!(out, "{NOT_SECURE}")?;
             }
-            let pages = web::router(house.office.clone(), assemble::pages(&configuration));
-            let pages = proxies::behind(&configuration.server.proxies, pages);
-            serving::serve(listener, pages, out).await?;
+            let faces = assemble::faces(&configuration, &house.office);
+            serving::serve(listener, faces, out).await?;
             house.close().await;
             Ok(())
         })?;

@@ -69,8 +69,8 @@ impl Demo {
                 None => self.begin(&configuration, out).await?,
             };
             if let Some(listener) = listener {
-                let pages = web::router(house.office.clone(), assemble::pages(&configuration));
-                serving::serve(listener, pages, out).await?;
+                let faces = assemble::faces(&configuration, &house.office);
+                serving::serve(listener, faces, out).await?;
             }
             house.close().await;
             Ok(())

@@ -16,7 +16,17 @@ fn the_first_start_prints_a_code_and_serves_until_it_is_told_to_stop() {
         "{:?}",
         server.said
     );
-    assert!(server.get("/sign-in").starts_with("HTTP/1.1 "));
+    assert!(
+        server.get("/sign-in").starts_with("HTTP/1.1 303 "),
+        "to the first administrator"
+    );
+    assert!(
+        server
+            .get("/first-administrator")
+            .starts_with("HTTP/1.1 200 ")
+    );
+    assert!(server.get("/api/v1/health").starts_with("HTTP/1.1 200 "));
+    assert!(server.get("/no-such-page").starts_with("HTTP/1.1 404 "));
     let (status, rest) = server.stop("TERM");
     assert_eq!((status.code(), rest.as_str()), (Some(0), ""));
     assert!(folder.path().join("waypost.db").exists());
