@@ -3,13 +3,25 @@
 
 use askama::Template;
 use axum::extract::Query;
-use office::{CaseQuery, CaseRowView, CasesView};
+use office::{CaseQuery, CaseRowView, CasesView, ChoiceView};
 
 use crate::form::{Errors, Form};
 use crate::frame::Frame;
+use crate::problem::Problem;
 use crate::respond::{Answer, page};
 use crate::shown::Choice;
 use crate::visitor::Visit;
+
+/// Rows of a part that stands above the whole list.
+const FIRST: usize = 5;
+
+/// A part of the list with its heading.
+struct Part {
+    title: &'static str,
+    rows: Vec<CaseRowView>,
+    /// The address of all of it; empty where all of it is here.
+    all_at: &'static str,
+}
 
 #[derive(Template)]
 #[template(path = "cases.html")]
@@ -17,6 +29,8 @@ struct CasesPage {
     frame: Frame,
     query: CaseQuery,
     cases: CasesView,
+    /// What is overdue and what is the visitor's own, above the list of everything.
+    first: Vec<Part>,
     errors: Errors,
     kinds: Vec<Choice>,
     statuses: Vec<Choice>,
@@ -126,23 +140,66 @@ pub(crate) async fn post(visit: Visit, form: Form) -> Answer {
 }
 
 async fn list(visit: Visit, query: CaseQuery) -> Answer {
-    let cases = visit.office.cases(&visit.visitor, &query).await?;
-    let with_any = |any: &str, choices: &[office::ChoiceView]| {
-        [Choice::new("", any)]
-            .into_iter()
-            .chain(choices.iter().cloned().map(Choice::from))
-            .collect::<Vec<_>>()
+    let mut cases = visit.office.cases(&visit.visitor, &query).await?;
+    let first = first(&visit, &query).await?;
+    let above = |row: &CaseRowView| {
+        let mut rows = first.iter().flat_map(|part| &part.rows);
+        rows.any(|shown| shown.reference == row.reference)
     };
+    cases.rows.retain(|row| !above(row));
     let (kinds, statuses) = (
         with_any("Any kind", &cases.kinds),
         with_any("Any state", &cases.statuses),
     );
+    let (frame, errors) = (visit.frame, Errors::none());
     page(&CasesPage {
-        frame: visit.frame,
+        frame,
         query,
         cases,
-        errors: Errors::none(),
+        first,
+        errors,
         kinds,
         statuses,
     })
+}
+
+/// On the first page of everything, what is overdue comes first and then what is the visitor's own.
+async fn first(visit: &Visit, query: &CaseQuery) -> Result<Vec<Part>, Problem> {
+    if *query != CaseQuery::default() {
+        return Ok(Vec::new());
+    }
+    let overdue = CaseQuery {
+        overdue: true,
+        ..CaseQuery::default()
+    };
+    let mine = CaseQuery {
+        mine: true,
+        ..CaseQuery::default()
+    };
+    let overdue = visit.office.cases(&visit.visitor, &overdue).await?.rows;
+    let mut mine = visit.office.cases(&visit.visitor, &mine).await?.rows;
+    mine.retain(|row| !row.overdue);
+    let parts = [
+        ("Overdue", overdue, "/cases?overdue=yes"),
+        ("Yours", mine, "/cases?mine=yes"),
+    ];
+    let part = |(title, mut rows, all_at): (_, Vec<CaseRowView>, _)| {
+        let all_at = if rows.len() > FIRST { all_at } else { "" };
+        rows.truncate(FIRST);
+        Part {
+            title,
+            rows,
+            all_at,
+        }
+    };
+    Ok(parts
+        .into_iter()
+        .map(part)
+        .filter(|part| !part.rows.is_empty())
+        .collect())
+}
+
+fn with_any(any: &str, choices: &[ChoiceView]) -> Vec<Choice> {
+    let choices = choices.iter().cloned().map(Choice::from);
+    [Choice::new("", any)].into_iter().chain(choices).collect()
 }

@@ -43,6 +43,14 @@ fn shown(visit: Visit, id: &str) -> Answer {
     })
 }
 
+/// Whoever helps at any hour first, then who has a number printed.
+pub(crate) fn first(contacts: Vec<ContactView>, most: usize) -> Vec<ContactView> {
+    let mut contacts = contacts;
+    contacts.sort_by_key(|contact| (rank(&contact.name), contact.phone.is_none()));
+    contacts.truncate(most);
+    contacts
+}
+
 /// Where a contact stands: whoever helps at any hour first; the order of the procedure otherwise.
 fn rank(name: &str) -> u8 {
     let name = name.to_lowercase();

@@ -44,6 +44,8 @@ mod plan;
 mod plan_sections;
 mod problem;
 mod procedure;
+#[cfg(test)]
+mod procedure_story;
 mod reopening;
 mod respond;
 pub mod routes;
@@ -57,6 +59,8 @@ mod shown;
 mod sign_in;
 mod sign_out;
 mod site;
+#[cfg(test)]
+mod stories;
 #[cfg(test)]
 mod templates;
 mod told;

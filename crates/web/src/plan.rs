@@ -5,18 +5,26 @@ use axum::extract::Path;
 use office::{ContactView, PlanView};
 
 use crate::case_head::{CaseHead, Place};
+use crate::contacts::first;
 use crate::frame::Frame;
 use crate::plan_sections::{Section, sections};
 use crate::respond::{Answer, page};
 use crate::visitor::Visit;
+
+/// So many of the people to ask stand beside the plan; a page of their own has them all.
+const CONTACTS: usize = 5;
 
 #[derive(Template)]
 #[template(path = "case/plan.html")]
 struct PlanPage {
     frame: Frame,
     head: CaseHead,
+    /// 999 comes before everything.
+    danger: Option<String>,
     sections: Vec<Section>,
     contacts: Vec<ContactView>,
+    /// What a single other answer would have asked for.
+    kept_away: Vec<String>,
     contradiction: Option<String>,
     /// A list of triggers is never complete: no match never reads as "nothing to do" (CAM-0295).
     always: String,
@@ -32,7 +40,9 @@ impl PlanPage {
         let head = CaseHead::new(&plan.case, Place::Plan);
         Self {
             frame,
-            contacts: std::mem::take(&mut plan.contacts),
+            danger: plan.danger.take(),
+            contacts: first(std::mem::take(&mut plan.contacts), CONTACTS),
+            kept_away: std::mem::take(&mut plan.kept_away),
             contradiction: plan.contradiction.take(),
             always: std::mem::take(&mut plan.always),
             sections: sections(plan, Some(&head)),
@@ -61,7 +71,7 @@ mod tests {
             "Overdue by 3 hours",
             "Somebody is being blackmailed over an image.",
             "DOR-0189",
-            "Law beats procedure.",
+            "Law comes before procedure.",
         ] {
             assert!(page.contains(words), "{words}\n{page}");
         }

@@ -5,6 +5,9 @@ use office::{PlanLine, PlanView};
 
 use crate::case_head::CaseHead;
 
+/// How much of what could still follow is shown at once.
+const POSSIBLE: usize = 8;
+
 /// A part of the plan, with its heading.
 #[derive(Debug, Clone)]
 pub(crate) struct Section {
@@ -35,6 +38,24 @@ pub(crate) struct LineAction {
 }
 
 impl Section {
+    /// The lines that are shown at once: of what could still follow only the most urgent, so that the rest stays findable.
+    pub fn near(&self) -> &[Line] {
+        &self.lines[..self.shown()]
+    }
+
+    /// The lines that are shown on request.
+    pub fn far(&self) -> &[Line] {
+        &self.lines[self.shown()..]
+    }
+
+    fn shown(&self) -> usize {
+        if self.slug == "possible" {
+            self.lines.len().min(POSSIBLE)
+        } else {
+            self.lines.len()
+        }
+    }
+
     /// Whether the lines of this part are over: their due times are history.
     pub fn is_past(&self) -> bool {
         matches!(self.slug, "done" | "departed")
@@ -262,6 +283,29 @@ mod tests {
                     .all(|line| line.actions.is_empty())
             );
         }
+    }
+
+    #[test]
+    fn of_what_could_still_follow_the_first_are_shown_and_the_rest_is_not_lost() {
+        let mut plan = samples::plan();
+        let line = plan.could_still_follow.remove(0);
+        plan.could_still_follow = vec![line; 11];
+        plan.by_date = vec![samples::line("risk_assessment", "Write a risk assessment"); 11];
+        let sections = sections(plan, None);
+        let part = |slug: &str| {
+            sections
+                .iter()
+                .find(|section| section.slug == slug)
+                .unwrap()
+        };
+        assert_eq!(
+            (part("possible").near().len(), part("possible").far().len()),
+            (8, 3)
+        );
+        assert_eq!(
+            (part("by-date").near().len(), part("by-date").far().len()),
+            (11, 0)
+        );
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::extract::Path;
-use office::{ProcedureRow, ProcedureView};
+use office::{ProcedureRow, ProcedureView, SectionRow};
 
 use crate::frame::Frame;
 use crate::respond::{Answer, page};
@@ -20,6 +20,48 @@ struct IndexPage {
 struct ProcedurePage {
     frame: Frame,
     procedure: ProcedureView,
+    chapters: Vec<Chapter>,
+}
+
+/// The sections that stand under one heading of the document.
+#[derive(Debug, PartialEq, Eq)]
+struct Chapter {
+    title: String,
+    sections: Vec<Part>,
+}
+
+#[derive(Debug, PartialEq, Eq)]
+struct Part {
+    slug: String,
+    /// Without the heading that it stands under; a chapter's own text is called by the chapter's name.
+    title: String,
+    clauses: usize,
+    rules: usize,
+}
+
+/// In the order of the document, which writes "Chapter > Section".
+fn chapters(sections: &[SectionRow]) -> Vec<Chapter> {
+    let mut chapters: Vec<Chapter> = Vec::new();
+    for section in sections {
+        let (chapter, title) = section
+            .title
+            .split_once(" > ")
+            .unwrap_or((&section.title, &section.title));
+        let part = Part {
+            slug: section.slug.clone(),
+            title: title.to_owned(),
+            clauses: section.clauses,
+            rules: section.rules,
+        };
+        match chapters.last_mut().filter(|last| last.title == chapter) {
+            Some(last) => last.sections.push(part),
+            None => chapters.push(Chapter {
+                title: chapter.to_owned(),
+                sections: vec![part],
+            }),
+        }
+    }
+    chapters
 }
 
 pub(crate) async fn index(visit: Visit) -> Answer {
@@ -31,8 +73,40 @@ pub(crate) async fn index(visit: Visit) -> Answer {
 
 pub(crate) async fn get(visit: Visit, Path(id): Path<String>) -> Answer {
     let procedure = visit.office.procedure(&id)?;
+    let chapters = chapters(&procedure.sections);
     page(&ProcedurePage {
         frame: visit.frame,
         procedure,
+        chapters,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(title: &str) -> SectionRow {
+        SectionRow {
+            slug: title.to_lowercase(),
+            title: title.to_owned(),
+            clauses: 1,
+            rules: 0,
+        }
+    }
+
+    #[test]
+    fn sections_stand_under_their_chapter_in_the_order_of_the_document() {
+        let chapters = chapters(&[
+            row("Introduction"),
+            row("Bullying > Risks"),
+            row("Bullying > Indicators"),
+            row("Legal"),
+        ]);
+        let shown: Vec<_> = chapters
+            .iter()
+            .map(|chapter| (chapter.title.as_str(), chapter.sections.len()))
+            .collect();
+        assert_eq!(shown, [("Introduction", 1), ("Bullying", 2), ("Legal", 1)]);
+        assert_eq!(chapters[1].sections[1].title, "Indicators");
+    }
 }

@@ -96,6 +96,7 @@ pub(crate) fn line(directive: &str, does: &str) -> PlanLine {
             clauses: vec![clause()],
         }],
         would_follow_if: Vec::new(),
+        lifted_if: Vec::new(),
         near_misses: Vec::new(),
         rulings: Vec::new(),
         steps: Vec::new(),
@@ -119,6 +120,7 @@ fn due(say: &str, overdue: bool) -> Option<DueView> {
 pub(crate) fn plan() -> PlanView {
     PlanView {
         case: case(),
+        danger: Some(said("If anyone is in danger, call 999 first.")),
         now: vec![PlanLine {
             due: due("overdue by 3 hours", true),
             steps: vec![step()],
@@ -128,6 +130,7 @@ pub(crate) fn plan() -> PlanView {
             kind: said("prohibition"),
             modality: said("must_not"),
             rulings: vec![ruling()],
+            lifted_if: vec![vec![said("Have the police released the evidence? Yes")]],
             ..line(
                 "do_not_view",
                 "View, copy, print, share or delete the imagery",
@@ -177,6 +180,9 @@ pub(crate) fn plan() -> PlanView {
             }),
             ..line("inform_staff", "Tell the staff who need to know")
         }],
+        kept_away: vec![said(
+            "“Call 999” would follow if the answer were “Yes”, not “No”: Is a child in danger?",
+        )],
         contacts: vec![contact()],
         contradiction: None,
         always: said("You may always refer, whatever stands here."),
@@ -196,7 +202,7 @@ fn ruling() -> RulingView {
     RulingView {
         question: said("Keep copies, or never copy?"),
         ruling: said("Never of indecent images of children."),
-        principle: said("Law beats procedure."),
+        principle: said("Law comes before procedure"),
         confirm_by: said("the local authority"),
     }
 }

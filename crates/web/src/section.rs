@@ -29,7 +29,7 @@ struct ClausePage {
 
 /// A level of the list, with the levels beneath it.
 #[derive(Template)]
-#[template(path = "procedure/told.html")]
+#[template(path = "components/told.html")]
 struct Told {
     items: Vec<ToldItem>,
 }

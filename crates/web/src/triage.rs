@@ -44,6 +44,7 @@ struct TriagePage {
     near_contradictions: Vec<String>,
     settled: bool,
     sections: Vec<Section>,
+    danger: Option<String>,
     contradiction: Option<String>,
     errors: Errors,
     typed: AnswerForm,
@@ -199,7 +200,7 @@ async fn triage_page(
     let (implied, given) = answered
         .into_iter()
         .partition(|answer| answer.implied_by.is_some());
-    let contradiction = plan.contradiction.clone();
+    let (danger, contradiction) = (plan.danger.clone(), plan.contradiction.clone());
     let sections = glance(plan);
     Ok(TriagePage {
         frame: visit.frame,
@@ -212,6 +213,7 @@ async fn triage_page(
         near_contradictions,
         settled,
         sections,
+        danger,
         contradiction,
         errors,
         typed,
