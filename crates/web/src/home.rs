@@ -3,13 +3,16 @@
 
 use access::Kind;
 use askama::Template;
-use office::{CaseQuery, CaseRowView, ConcernRow};
+use office::{CaseQuery, CaseRowView, ChoiceView, ConcernRow};
 
 use crate::frame::{Frame, may_list};
 use crate::problem::Problem;
 use crate::respond::{Answer, page};
 use crate::visitor::Visit;
 
+/// The statuses by which the lists of the first page are told apart, as the list of cases knows them.
+const REPORTED: &str = "reported";
+const CLOSED: &str = "closed";
 /// How many rows of a list the first page shows.
 const ROWS: usize = 10;
 
@@ -27,8 +30,11 @@ struct HomePage {
 struct Work {
     overdue: Vec<CaseRowView>,
     overdue_total: String,
+    /// Reported, and nobody has taken them up.
+    fresh: Vec<CaseRowView>,
+    fresh_total: String,
+    /// Open, what is overdue first.
     mine: Vec<CaseRowView>,
-    mine_total: String,
 }
 
 pub(crate) async fn get(visit: Visit) -> Answer {
@@ -51,22 +57,41 @@ pub(crate) async fn get(visit: Visit) -> Answer {
 }
 
 async fn work(visit: &Visit) -> Result<Work, Problem> {
-    let overdue = CaseQuery {
+    let list = async |query: CaseQuery| visit.office.cases(&visit.visitor, &query).await;
+    let overdue = list(CaseQuery {
         overdue: true,
         ..CaseQuery::default()
-    };
-    let mine = CaseQuery {
+    })
+    .await?;
+    let fresh = list(CaseQuery {
+        status: Some(REPORTED.to_owned()),
+        ..CaseQuery::default()
+    })
+    .await?;
+    let mine = list(CaseQuery {
         mine: true,
         ..CaseQuery::default()
-    };
-    let overdue = visit.office.cases(&visit.visitor, &overdue).await?;
-    let mine = visit.office.cases(&visit.visitor, &mine).await?;
-    Ok(Work {
-        overdue: overdue.rows.into_iter().take(ROWS).collect(),
-        overdue_total: overdue.total,
-        mine: mine.rows.into_iter().take(ROWS).collect(),
-        mine_total: mine.total,
     })
+    .await?;
+    Ok(Work {
+        overdue_total: overdue.total,
+        overdue: first(overdue.rows),
+        fresh_total: fresh.total,
+        fresh: first(fresh.rows),
+        mine: first(open(mine.rows, &mine.statuses)),
+    })
+}
+
+fn first(rows: Vec<CaseRowView>) -> Vec<CaseRowView> {
+    rows.into_iter().take(ROWS).collect()
+}
+
+/// Those that are not closed, what is overdue first, then what is due, then the rest.
+fn open(mut rows: Vec<CaseRowView>, statuses: &[ChoiceView]) -> Vec<CaseRowView> {
+    let closed = statuses.iter().find(|status| status.value == CLOSED);
+    rows.retain(|row| closed.is_none_or(|closed| row.status != closed.label));
+    rows.sort_by_key(|row| (!row.overdue, row.next_due.is_empty()));
+    rows
 }
 
 #[cfg(test)]

@@ -95,3 +95,37 @@ async fn gate(needs: Needs, request: Request, next: Next) -> Response {
     }
     next.run(request).await
 }
+
+#[cfg(test)]
+mod tests {
+    use access::{Decision, Record, Role, Who, permit};
+    use uuid::Uuid;
+
+    use super::*;
+
+    #[test]
+    fn no_route_needs_what_nobody_may() {
+        let (account, org) = (Uuid::from_u128(1), Uuid::from_u128(2));
+        for row in crate::routes::list() {
+            let Needs::May(action, kind) = row.needs else {
+                continue;
+            };
+            let record = Record::made_by(kind, org, account);
+            let may = |role: Role| {
+                let roles = [role];
+                let who = Who {
+                    account,
+                    org,
+                    roles: &roles,
+                };
+                permit(&who, action, &record) == Decision::Permit
+            };
+            assert!(
+                Role::ALL.into_iter().any(may),
+                "{} {}: nobody may {action:?} {kind:?}",
+                row.method,
+                row.path
+            );
+        }
+    }
+}
