@@ -14,17 +14,11 @@ fn done(directive: &str) -> DoneForm {
     }
 }
 
-/// Everything that must or should be done.
+/// Everything that must or should be done; how a case is treated is never over while it is open.
 fn binding(plan: &PlanView) -> Vec<String> {
-    let lines = [
-        &plan.now,
-        &plan.today,
-        &plan.by_date,
-        &plan.treat_as,
-        &plan.think_about,
-    ]
-    .into_iter()
-    .flatten();
+    let lines = [&plan.now, &plan.today, &plan.by_date, &plan.think_about]
+        .into_iter()
+        .flatten();
     let binding = lines.filter(|line| {
         matches!(line.modality.as_str(), "must" | "should") && line.handed_to.is_none()
     });
