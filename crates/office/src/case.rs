@@ -164,6 +164,10 @@ fn hint(opened: &Opened, judgement: &Judgement<'_>) -> &'static str {
     if case.is_closed() {
         return "This case is closed. Reopen it if something new comes to light.";
     }
+    let owner = case.owner.as_ref();
+    if owner.is_some_and(|owner| case.is_excluded(owner.account)) {
+        return "The person who owned this case is kept from it. Give it to somebody else.";
+    }
     let Ok(decided) = &judgement.decided else {
         return "Some answers contradict one another. Change the wrong one, so that the plan can be worked out.";
     };

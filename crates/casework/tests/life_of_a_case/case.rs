@@ -198,6 +198,18 @@ fn only_entries_that_exist_are_corrected() {
 }
 
 #[test]
+fn a_correction_is_corrected_at_its_entry_and_never_out_of_sight() {
+    let fix = |entry| Correct {
+        entry,
+        text: "It was Tuesday.".into(),
+        reason: "Misheard.".into(),
+    };
+    let story = Story::of_a_report().then(10, fix(1), correct);
+    assert_eq!(story.refused(fix(4), correct)[0].0, "entry");
+    assert_eq!(story.gives(fix(1), correct), ["entry_corrected"]);
+}
+
+#[test]
 fn a_person_kept_from_the_case_cannot_own_it_and_an_owner_cannot_be_kept_from_it() {
     let keep_away = |account| Exclude {
         account,
