@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use decide::{Clause, Honoured, Procedure, Rule, Rulebook};
+use decide::{Clause, Honoured, Procedure, Rule, Rulebook, Vocabulary};
 use jiff::Timestamp;
 
 use crate::decision::open_state;
@@ -180,6 +180,7 @@ fn rule_view(rulebook: &Rulebook, rule: &Rule) -> RuleView {
             .until
             .as_ref()
             .map(|until| until.written(vocabulary).to_string()),
+        asks: asks(vocabulary, rule),
         directive: directive.id.clone(),
         does: directive.does.clone(),
         modality: rule.modality.id().to_owned(),
@@ -192,6 +193,19 @@ fn rule_view(rulebook: &Rulebook, rule: &Rule) -> RuleView {
         why: rule.why.clone(),
         cites: clauses(procedure, &rule.cites),
     }
+}
+
+/// The facts of a rule's condition, in the order in which it reads them.
+fn asks(vocabulary: &Vocabulary, rule: &Rule) -> Vec<(String, String)> {
+    let until = rule.until.iter().flat_map(|until| until.facts());
+    let mut asked: Vec<(String, String)> = Vec::new();
+    for fact in rule.when.facts().into_iter().chain(until) {
+        let definition = &vocabulary[fact];
+        if !asked.iter().any(|(id, _)| *id == definition.id) {
+            asked.push((definition.id.clone(), definition.ask.clone()));
+        }
+    }
+    asked
 }
 
 /// What Waypost does with a clause.

@@ -27,6 +27,8 @@ struct Asked {
     urgency: String,
     /// The answer that stands, when it is being changed.
     stands: Option<AnsweredView>,
+    /// What the answer follows from, when nobody gave it.
+    follows: Option<String>,
 }
 
 #[derive(Template)]
@@ -61,6 +63,7 @@ impl Asked {
             who_might_know: question.who_might_know,
             urgency: question.urgency,
             stands: None,
+            follows: None,
         }
     }
 
@@ -73,7 +76,8 @@ impl Asked {
             why: Vec::new(),
             who_might_know: None,
             urgency: String::new(),
-            stands: Some(stands),
+            follows: stands.implied_by.clone(),
+            stands: Some(stands).filter(|stands| stands.implied_by.is_none()),
         }
     }
 
@@ -178,10 +182,11 @@ async fn triage_page(
         plan,
         ..
     } = view;
-    let asked = if head.may_work {
-        asked(&questions, &answered, &typed.fact)?
-    } else {
-        None
+    let asked = match asked(&questions, &answered, &typed.fact) {
+        _ if !head.may_work => None,
+        // A question that was taken away while it was being answered: the mistakes are shown with the next one.
+        Err(_) if !errors.is_empty() => asked(&questions, &answered, "")?,
+        found => found?,
     };
     if let (true, Some(stands)) = (
         errors.is_empty(),
@@ -235,7 +240,7 @@ fn asked(
     }
     let given = answered
         .iter()
-        .find(|answer| answer.fact == fact && answer.implied_by.is_none())
+        .find(|answer| answer.fact == fact)
         .cloned()
         .map(Asked::answered);
     let open = questions

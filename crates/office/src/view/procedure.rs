@@ -80,6 +80,8 @@ pub struct RuleView {
     pub id: String,
     pub when: String,
     pub until: Option<String>,
+    /// The facts that the condition speaks of, each with its question.
+    pub asks: Vec<(String, String)>,
     pub directive: String,
     pub does: String,
     pub modality: String,
