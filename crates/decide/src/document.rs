@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use toml::de::{DeTable, DeValue};
 
-use crate::fault::{Fault, Source, nearest};
+use crate::fault::{Fault, Source, nearest, position};
 
 /// One file being read, and the faults found so far in it.
 pub(crate) struct Document<'a> {
@@ -40,6 +40,11 @@ impl<'a> Document<'a> {
 
     pub(crate) fn source(&self) -> &'a Source {
         self.source
+    }
+
+    /// The line, from 1, in which the byte at `at` stands.
+    pub(crate) fn line(&self, at: usize) -> usize {
+        position(&self.source.text, at).0
     }
 
     pub(crate) fn fault(&self, at: usize, message: impl Into<String>) {

@@ -65,7 +65,7 @@ impl fmt::Display for Fault {
 impl std::error::Error for Fault {}
 
 /// Line and column of a byte offset; an offset past the end is the end.
-fn position(text: &str, offset: usize) -> (usize, usize) {
+pub(crate) fn position(text: &str, offset: usize) -> (usize, usize) {
     let mut end = offset.min(text.len());
     while !text.is_char_boundary(end) {
         end -= 1;

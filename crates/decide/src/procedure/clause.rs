@@ -5,6 +5,8 @@ use std::fmt;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Clause {
     pub id: String,
+    /// Where it begins in `clauses.csv`, from 1.
+    pub line: usize,
     /// The document's section.
     pub section: String,
     /// must, should, may, must_not, should_not, or what else the sentence is: fact, definition, question.

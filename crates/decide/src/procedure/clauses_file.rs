@@ -36,13 +36,19 @@ pub(super) fn read(source: &Source, faults: &mut Vec<Fault>) -> Vec<(Clause, usi
         return Vec::new();
     }
     let mut seen = HashSet::new();
-    rows.filter_map(|row| read_row(source, row, &mut seen, faults))
-        .collect()
+    let (mut line, mut counted) = (1, 0);
+    rows.filter_map(|row| {
+        line += source.text[counted..row.at].matches('\n').count();
+        counted = row.at;
+        read_row(source, row, line, &mut seen, faults)
+    })
+    .collect()
 }
 
 fn read_row(
     source: &Source,
     row: Row,
+    line: usize,
     seen: &mut HashSet<String>,
     faults: &mut Vec<Fault>,
 ) -> Option<(Clause, usize)> {
@@ -88,6 +94,7 @@ fn read_row(
         }
     }
     let clause = Clause {
+        line,
         id: id.0,
         section: section.0,
         modality: modality.0,

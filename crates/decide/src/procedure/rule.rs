@@ -71,6 +71,8 @@ pub struct Rule {
     pub id: String,
     /// The file's stem, for example `imagery`.
     pub concern: String,
+    /// Where it begins in that file, from 1.
+    pub line: usize,
     pub when: Expression,
     /// Prohibitions only: lifted once this is known to be yes, and by nothing less (principle 4).
     pub until: Option<Expression>,
@@ -101,6 +103,7 @@ pub(super) fn read(
 }
 
 fn read_rule(reading: &mut Reading<'_>, mut fields: Fields<'_>, concern: &str) -> Option<Rule> {
+    let line = reading.document.line(fields.at());
     let id = reading.id(&mut fields, "rule");
     let when = fields.text("when");
     let when = reading.condition(&when);
@@ -131,6 +134,7 @@ fn read_rule(reading: &mut Reading<'_>, mut fields: Fields<'_>, concern: &str) -
     Some(Rule {
         id,
         concern,
+        line,
         when: when?,
         until,
         directive: directive?,

@@ -11,6 +11,8 @@ use crate::vocabulary::DirectiveId;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Step {
     pub id: String,
+    /// Where it begins in `steps.toml`, from 1.
+    pub line: usize,
     pub directive: DirectiveId,
     /// What is done, in plain words.
     pub does: String,
@@ -25,6 +27,7 @@ pub struct Step {
 /// Reads `steps.toml`.
 pub(super) fn read(reading: &mut Reading<'_>, mut root: Fields<'_>, steps: &mut Vec<Step>) {
     for mut fields in root.tables("step") {
+        let line = reading.document.line(fields.at());
         let id = reading.id(&mut fields, "step");
         let directive = reading.directive(&mut fields);
         let does = fields.text("does").value;
@@ -39,6 +42,7 @@ pub(super) fn read(reading: &mut Reading<'_>, mut root: Fields<'_>, steps: &mut 
         if let (Some(directive), Some(modality)) = (directive, modality) {
             steps.push(Step {
                 id,
+                line,
                 directive,
                 does,
                 modality,
