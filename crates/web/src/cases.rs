@@ -54,6 +54,22 @@ impl CasesPage {
         }
     }
 
+    /// The address of the next page; empty where there is none, or where the search must stay out of addresses.
+    fn next_at(&self) -> String {
+        let (Some(next), true, None) = (
+            &self.cases.next,
+            self.query.text.is_empty(),
+            &self.query.kind,
+        ) else {
+            return String::new();
+        };
+        let query = form_urlencoded::Serializer::new(String::new())
+            .extend_pairs(self.again())
+            .append_pair("after", next)
+            .finish();
+        format!("/cases?{query}")
+    }
+
     /// The fields of the same search, for its next page.
     fn again(&self) -> Vec<(&'static str, String)> {
         let ticked = |name, ticked: bool| ticked.then(|| (name, "yes".to_owned()));
@@ -202,4 +218,65 @@ async fn first(visit: &Visit, query: &CaseQuery) -> Result<Vec<Part>, Problem> {
 fn with_any(any: &str, choices: &[ChoiceView]) -> Vec<Choice> {
     let choices = choices.iter().cloned().map(Choice::from);
     [Choice::new("", any)].into_iter().chain(choices).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(query: CaseQuery) -> CasesPage {
+        CasesPage {
+            frame: Frame::default(),
+            query,
+            cases: CasesView {
+                rows: Vec::new(),
+                next: Some("17.abc".to_owned()),
+                total: "37".to_owned(),
+                kinds: Vec::new(),
+                statuses: Vec::new(),
+            },
+            first: Vec::new(),
+            errors: Errors::none(),
+            kinds: Vec::new(),
+            statuses: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn the_next_page_has_an_address_that_says_nothing_personal() {
+        let mine = CaseQuery {
+            mine: true,
+            ..CaseQuery::default()
+        };
+        assert_eq!(shown(mine).next_at(), "/cases?mine=yes&after=17.abc");
+    }
+
+    #[test]
+    fn words_and_kinds_stay_out_of_addresses_and_go_on_in_a_form() {
+        let words = CaseQuery {
+            text: "zebedee".to_owned(),
+            ..CaseQuery::default()
+        };
+        let kind = CaseQuery {
+            kind: Some("bullying".to_owned()),
+            ..CaseQuery::default()
+        };
+        for query in [words, kind] {
+            let page = shown(query);
+            assert_eq!(page.next_at(), "");
+            let html = page.render().unwrap();
+            assert!(html.contains("name=\"after\" value=\"17.abc\""), "{html}");
+        }
+    }
+
+    #[test]
+    fn an_empty_list_says_what_will_stand_there_and_an_empty_search_how_to_go_on() {
+        let empty = shown(CaseQuery::default()).render().unwrap();
+        assert!(empty.contains("There are no cases yet"));
+        let overdue = CaseQuery {
+            overdue: true,
+            ..CaseQuery::default()
+        };
+        assert!(shown(overdue).render().unwrap().contains("No case matches"));
+    }
 }

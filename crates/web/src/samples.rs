@@ -160,32 +160,40 @@ pub(crate) fn plan() -> PlanView {
             ..line("refer_social_care", "Refer to children’s services")
         }],
         handed: Vec::new(),
-        done: vec![PlanLine {
-            done: Some(DoneView {
-                how: said("Spoke on the telephone"),
-                with_whom: said("Pat Parent"),
-                at: said("Friday 22 May, 11:00"),
-                recorded_by: said("Sam Lead"),
-                late: false,
-            }),
-            due: due("overdue by 1 hour", true),
-            ..line("inform_parents", "Tell the parents")
-        }],
-        departed: vec![PlanLine {
-            departed: Some(DepartedView {
-                reason: said("The child asked us to wait until tomorrow"),
-                agreed_by: said("The head"),
-                at: said("Friday 22 May, 11:30"),
-                recorded_by: said("Sam Lead"),
-            }),
-            ..line("inform_staff", "Tell the staff who need to know")
-        }],
+        done: vec![done()],
+        departed: vec![departed()],
         kept_away: vec![said(
             "“Call 999” would follow if the answer were “Yes”, not “No”: Is a child in danger?",
         )],
         contacts: vec![contact()],
         contradiction: None,
         always: said("You may always refer, whatever stands here."),
+    }
+}
+
+fn done() -> PlanLine {
+    PlanLine {
+        done: Some(DoneView {
+            how: said("Spoke on the telephone"),
+            with_whom: said("Pat Parent"),
+            at: said("Friday 22 May, 11:00"),
+            recorded_by: said("Sam Lead"),
+            late: false,
+        }),
+        due: due("overdue by 1 hour", true),
+        ..line("inform_parents", "Tell the parents")
+    }
+}
+
+fn departed() -> PlanLine {
+    PlanLine {
+        departed: Some(DepartedView {
+            reason: said("The child asked us to wait until tomorrow"),
+            agreed_by: said("The head"),
+            at: said("Friday 22 May, 11:30"),
+            recorded_by: said("Sam Lead"),
+        }),
+        ..line("inform_staff", "Tell the staff who need to know")
     }
 }
 
