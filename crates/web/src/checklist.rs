@@ -36,8 +36,12 @@ impl ChecklistPage {
             "yes_no" => Choice::answers(),
             "choice" => {
                 let options = question.options.iter();
-                let options = options.map(|option| Choice::new(option, option));
-                options.chain([unknown]).collect()
+                let given: Vec<_> = options.map(|option| Choice::new(option, option)).collect();
+                let says_so = given.iter().any(|choice| choice.text.contains("not known"));
+                given
+                    .into_iter()
+                    .chain((!says_so).then_some(unknown))
+                    .collect()
             }
             _ => Vec::new(),
         }

@@ -113,7 +113,13 @@ pub(crate) fn sections(plan: PlanView, head: Option<&CaseHead>) -> Vec<Section> 
     think.extend(plan.think_about);
     let rows: [(&str, &str, &str, &str, Vec<PlanLine>); 8] = [
         ("now", "Now", "", "Nothing is due at once.", plan.now),
-        ("do-not", "Do not", "", "", plan.do_not),
+        (
+            "do-not",
+            "Do not",
+            "",
+            "Never open, copy, send or delete an image. Nothing more is ruled out by what we know so far.",
+            plan.do_not,
+        ),
         ("today", "Today", "", "", plan.today),
         ("by-date", "By date", "", "", plan.by_date),
         (
