@@ -20,7 +20,7 @@ pub struct CaseRow {
     pub owner: Option<Uuid>,
     /// Who reported it.
     pub reporter: Uuid,
-    /// When it was reported.
+    /// When it was reported. Never changes.
     pub opened_at: Micros,
     /// The earliest time at which something open is due; `None` when nothing is, and always when closed.
     pub next_due: Option<Micros>,

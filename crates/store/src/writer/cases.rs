@@ -17,7 +17,7 @@ static WHOLE: Rows = Rows::new(
     INSERT,
     12,
     " on conflict (org_id, id) do update set reference = excluded.reference, title = excluded.title, kind = excluded.kind, \
-     status = excluded.status, owner = excluded.owner, reporter = excluded.reporter, opened_at = excluded.opened_at, \
+     status = excluded.status, owner = excluded.owner, reporter = excluded.reporter, \
      next_due = excluded.next_due, updated_at = excluded.updated_at, hidden_from = excluded.hidden_from",
 );
 
@@ -43,8 +43,8 @@ static EXCLUSIONS: Rows = Rows::new(
 );
 
 static WORDS: Rows = Rows::new(
-    "insert into case_word (org_id, word, case_id) values ",
-    3,
+    "insert into case_word (org_id, word, opened_at, case_id) values ",
+    4,
     "",
 );
 
@@ -134,27 +134,42 @@ fn exclusions(engine: Engine, org: Uuid, changes: &Changes<'_>) -> Vec<Statement
 
 fn words(engine: Engine, org: Uuid, changes: &Changes<'_>) -> Vec<Statement> {
     let mut statements = Vec::new();
-    let mut added: Vec<(&[u8], Uuid)> = Vec::new();
+    let mut added: Vec<(&[u8], i64, Uuid)> = Vec::new();
     let none = BTreeSet::new();
-    for (id, wanted) in &changes.words {
+    for (id, row) in &changes.cases {
+        let Some(wanted) = changes.words.get(id) else {
+            continue;
+        };
         let stored = changes.stored.get(id).map_or(&none, |stored| &stored.words);
         for word in stored.difference(wanted) {
             let forget = [
                 "delete from case_word where org_id = ",
                 " and word = ",
+                " and opened_at = ",
                 " and case_id = ",
             ];
-            statements.push(placed(
-                engine,
-                forget,
-                vec![org.into(), word.as_slice().into(), (*id).into()],
-            ));
+            let key = vec![
+                org.into(),
+                word.as_slice().into(),
+                row.opened_at.into(),
+                (*id).into(),
+            ];
+            statements.push(placed(engine, forget, key));
         }
-        added.extend(wanted.difference(stored).map(|word| (word.as_slice(), *id)));
+        added.extend(
+            wanted
+                .difference(stored)
+                .map(|word| (word.as_slice(), row.opened_at, *id)),
+        );
     }
     added.sort_unstable();
-    statements.extend(WORDS.statements(engine, &added, |(word, id)| {
-        vec![org.into(), (*word).into(), (*id).into()]
+    statements.extend(WORDS.statements(engine, &added, |(word, opened_at, id)| {
+        vec![
+            org.into(),
+            (*word).into(),
+            (*opened_at).into(),
+            (*id).into(),
+        ]
     }));
     statements
 }

@@ -27,6 +27,7 @@ pub(super) struct Ledger {
 pub(super) struct StoredCase {
     /// All that lists are opened by, save what is due.
     pub listed: String,
+    pub opened_at: i64,
     pub next_due: Option<i64>,
     pub hidden_from: String,
     pub words: BTreeSet<Vec<u8>>,
@@ -101,7 +102,8 @@ impl Ledger {
             }
             "4 case" => {
                 let stored = self.cases.entry(key).or_default();
-                stored.listed = format!("{text} {first}");
+                stored.listed = text;
+                stored.opened_at = first;
                 stored.next_due = second;
                 stored.hidden_from = hidden_from;
             }

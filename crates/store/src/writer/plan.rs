@@ -62,6 +62,7 @@ impl<'batch> Changes<'batch> {
         }
         let version = ledger.streams.get(&append.stream).copied().unwrap_or(0);
         check(append, version)?;
+        self.check_case(append)?;
         let first_seq = ledger.seq + 1;
         let version = self.add_events(ledger, append, version)?;
         let answer = Appended {
@@ -112,6 +113,18 @@ impl<'batch> Changes<'batch> {
             self.events.push(row);
         }
         Ok(version)
+    }
+
+    fn check_case(&self, append: &Append) -> Result<(), AppendFault> {
+        let Some(row) = &append.case_row else {
+            return Ok(());
+        };
+        match self.stored.get(&row.id) {
+            Some(stored) if stored.opened_at != row.opened_at => Err(AppendFault::Refused(
+                "a case is opened once: `opened_at` never changes".into(),
+            )),
+            _ => Ok(()),
+        }
     }
 
     fn add_case(&mut self, append: &'batch Append) {

@@ -68,24 +68,32 @@ on_both_engines! {
 
     async fn common_and_rare_words_are_found_alike_and_within_the_scope(fresh) {
         organisation(&fresh.db, ORG).await;
-        let appends = (1..=1_700_u32).map(|number| {
+        let appends = (1..=2_100_u32).map(|number| {
             let mut words = String::from("common");
             for (every, word) in [(2, "second"), (100, "hundredth")] {
                 if number % every == 0 {
                     words = format!("{words} {word}");
                 }
             }
+            // Two words that over a thousand cases have each, and only twenty of the middle both.
+            if number <= 1_060 {
+                words.push_str(" older");
+            }
+            if number > 1_040 {
+                words.push_str(" newer");
+            }
             let reporter = if number % 500 == 0 { id(3) } else { TEACHER };
             opening(number, store::CaseRow { reporter, ..row(id(number), number) }, &words)
         });
         assert!(fresh.db.append_many(appends.collect()).await.iter().all(Result::is_ok));
-        assert_eq!(found(fresh, ALL, "common").await, (1..=1_700).rev().collect::<Vec<_>>());
-        assert_eq!(found(fresh, ALL, "common second").await, (1..=1_700).rev().filter(|number| number % 2 == 0).collect::<Vec<_>>());
-        assert_eq!(found(fresh, ALL, "hund common").await, (1..=1_700).rev().filter(|number| number % 100 == 0).collect::<Vec<_>>());
-        assert_eq!(found(fresh, Scope::Own { viewer: id(3) }, "common").await, [1_500, 1_000, 500]);
+        assert_eq!(found(fresh, ALL, "common").await, (1..=2_100).rev().collect::<Vec<_>>());
+        assert_eq!(found(fresh, ALL, "common second").await, (1..=2_100).rev().filter(|number| number % 2 == 0).collect::<Vec<_>>());
+        assert_eq!(found(fresh, ALL, "hund common").await, (1..=2_100).rev().filter(|number| number % 100 == 0).collect::<Vec<_>>());
+        assert_eq!(found(fresh, Scope::Own { viewer: id(3) }, "common").await, [2_000, 1_500, 1_000, 500]);
+        assert_eq!(found(fresh, ALL, "older newer").await, (1_041..=1_060).rev().collect::<Vec<_>>());
         assert!(found(fresh, Scope::None, "common").await.is_empty());
         let count = |text: &'static str| async move { fresh.db.search(ORG, ALL, text, None, 10).await.unwrap().count };
-        assert_eq!(count("hundredth").await, Count::Exactly(17));
+        assert_eq!(count("hundredth").await, Count::Exactly(21));
         assert_eq!(count("common").await, Count::MoreThan(10));
     }
 }
