@@ -17,8 +17,8 @@ struct ClosePage {
     frame: Frame,
     head: CaseHead,
     errors: Errors,
-    /// What is still open, one sentence each.
-    open: Vec<String>,
+    /// How many lines of the plan are still open; the mistakes name each.
+    open: usize,
     typed: CloseForm,
 }
 
@@ -67,8 +67,7 @@ async fn close_page(
         .each()
         .iter()
         .filter(|error| error.field == "plan")
-        .map(|error| error.message.clone())
-        .collect();
+        .count();
     Ok(ClosePage {
         frame: visit.frame,
         head,
