@@ -2,6 +2,7 @@
 
 use casework::command::Context;
 use casework::{Case, Event, Recorded, Refusal, upcast};
+use jiff::Timestamp;
 use store::{Append, AppendFault, CaseRow, Expected, NewEvent, NewJob};
 use uuid::Uuid;
 
@@ -86,14 +87,16 @@ impl Office {
             ..
         } = opened;
         let reworded = events.iter().any(changes_words);
-        let stored = self.follow(visitor, &mut case, &mut all, events)?;
+        // One moment for the journal and for the row that lists show.
+        let now = self.now();
+        let stored = follow(visitor, now, &mut case, &mut all, events)?;
         Ok(Append {
             org: visitor.org.0,
             stream: id,
             stream_kind: "case",
             expected,
             command,
-            recorded_at: self.micros(),
+            recorded_at: now.as_microsecond(),
             actor: visitor.account.0,
             role: visitor.role.id().to_owned(),
             events: stored,
@@ -101,32 +104,6 @@ impl Office {
             case_row: Some(self.row(id, &case)?),
             jobs: Vec::new(),
         })
-    }
-
-    /// The case after its new events, and the events as they are stored.
-    fn follow(
-        &self,
-        visitor: &Visitor,
-        case: &mut Case,
-        all: &mut Vec<Recorded<Event>>,
-        events: Vec<Event>,
-    ) -> Result<Vec<NewEvent>, Error> {
-        let mut stored = Vec::with_capacity(events.len());
-        for event in events {
-            stored.push(to_store(&event)?);
-            let recorded = Recorded {
-                version: case.version + 1,
-                recorded_at: self.now(),
-                occurred_at: event.occurred_at(),
-                actor: visitor.account.0,
-                role: visitor.role.id().to_owned(),
-                event,
-            };
-            all.push(recorded.clone());
-            case.apply(recorded)
-                .map_err(|fault| Fault::new(fault.to_string()))?;
-        }
-        Ok(stored)
     }
 
     /// The first append of a case.
@@ -137,12 +114,12 @@ impl Office {
         events: Vec<Event>,
         jobs: Vec<NewJob>,
     ) -> Result<(Append, Case), Error> {
-        let id = self.fresh_id();
+        let (id, now) = (self.fresh_id(), self.now());
         let recorded: Vec<Recorded<Event>> = (1..)
             .zip(events)
             .map(|(version, event)| Recorded {
                 version,
-                recorded_at: self.now(),
+                recorded_at: now,
                 occurred_at: event.occurred_at(),
                 actor: visitor.account.0,
                 role: visitor.role.id().to_owned(),
@@ -159,7 +136,7 @@ impl Office {
             stream_kind: "case",
             expected: Expected::New,
             command,
-            recorded_at: self.micros(),
+            recorded_at: now.as_microsecond(),
             actor: visitor.account.0,
             role: visitor.role.id().to_owned(),
             events: stored?,
@@ -195,6 +172,32 @@ impl Office {
                 .collect(),
         })
     }
+}
+
+/// The case after its new events, and the events as they are stored.
+fn follow(
+    visitor: &Visitor,
+    now: Timestamp,
+    case: &mut Case,
+    all: &mut Vec<Recorded<Event>>,
+    events: Vec<Event>,
+) -> Result<Vec<NewEvent>, Error> {
+    let mut stored = Vec::with_capacity(events.len());
+    for event in events {
+        stored.push(to_store(&event)?);
+        let recorded = Recorded {
+            version: case.version + 1,
+            recorded_at: now,
+            occurred_at: event.occurred_at(),
+            actor: visitor.account.0,
+            role: visitor.role.id().to_owned(),
+            event,
+        };
+        all.push(recorded.clone());
+        case.apply(recorded)
+            .map_err(|fault| Fault::new(fault.to_string()))?;
+    }
+    Ok(stored)
 }
 
 /// As the journal keeps it.
