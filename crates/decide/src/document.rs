@@ -47,6 +47,11 @@ impl<'a> Document<'a> {
         position(&self.source.text, at).0
     }
 
+    /// Line and column, from 1, of the byte at `at`.
+    pub(crate) fn place(&self, at: usize) -> (usize, usize) {
+        position(&self.source.text, at)
+    }
+
     pub(crate) fn fault(&self, at: usize, message: impl Into<String>) {
         self.push(Fault::at(self.source, at, message));
     }

@@ -8,12 +8,14 @@ pub mod batch;
 mod closure;
 mod decision;
 mod document;
+mod edition;
 mod exact;
 pub mod explain;
 mod expression;
 mod facts;
 mod fault;
 pub mod flowchart;
+mod layer;
 mod outcome;
 mod procedure;
 mod set;
@@ -25,9 +27,11 @@ mod vocabulary;
 
 pub use closure::{Closed, Conflict, Contradiction};
 pub use decision::{Decided, Known, Rulebook};
+pub use edition::{InForce, Version, Versions};
 pub use expression::{Comparison, Expression, parse as parse_expression};
 pub use facts::{Answers, FactFault, Facts};
 pub use fault::{Fault, Source, nearest};
+pub use layer::{Attached, Authority, Cited, Commenced, Law, Layer, Mark, Standing};
 pub use outcome::{Answer, Because, Directed, NearMiss, Outcome, Question, Status};
 pub use procedure::{
     AnswerKind, Ask, Clause, Contact, Expect, Form, FormQuestion, Honoured, Modality, Opening,

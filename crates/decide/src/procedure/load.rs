@@ -202,7 +202,11 @@ fn ids<T>(all: &[T], id: fn(&T) -> &String) -> Vec<&str> {
 }
 
 /// Reads `procedure.toml`.
-fn read_heading(reading: &mut Reading<'_>, mut root: Fields<'_>, procedure: &mut Procedure) {
+pub(crate) fn read_heading(
+    reading: &mut Reading<'_>,
+    mut root: Fields<'_>,
+    procedure: &mut Procedure,
+) {
     procedure.id = reading.id(&mut root, "procedure");
     procedure.title = root.text("title").value;
     procedure.publisher = root.text("publisher").value;
@@ -229,12 +233,12 @@ fn read_heading(reading: &mut Reading<'_>, mut root: Fields<'_>, procedure: &mut
     root.finish();
 }
 
-fn stem(path: &str) -> &str {
+pub(crate) fn stem(path: &str) -> &str {
     let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
     name.strip_suffix(".toml").unwrap_or(name)
 }
 
-fn blank() -> Procedure {
+pub(crate) fn blank() -> Procedure {
     Procedure {
         id: String::new(),
         title: String::new(),
@@ -253,5 +257,6 @@ fn blank() -> Procedure {
         rulings: Vec::new(),
         clauses: Vec::<Clause>::new(),
         vignettes: Vec::new(),
+        layer: None,
     }
 }

@@ -20,9 +20,15 @@ pub use rule::{Modality, Rule, RuleIndex};
 pub use ruling::{Ruling, RulingIndex};
 pub use step::Step;
 
+pub(crate) use load::{blank, read_heading, stem};
+pub(crate) use names::{Names, Reading};
+pub(crate) use rule::read as read_rules;
+
 use std::ops::Index;
 
+use crate::edition::InForce;
 use crate::fault::{Fault, Source};
+use crate::layer::Attached;
 use crate::vocabulary::Vocabulary;
 
 /// One version of one authority's procedure.
@@ -51,6 +57,8 @@ pub struct Procedure {
     pub rulings: Vec<Ruling>,
     pub clauses: Vec<Clause>,
     pub vignettes: Vec<Vignette>,
+    /// The layer whose rules stand after the document's own; none in a local document as read.
+    pub layer: Option<Attached>,
 }
 
 impl Procedure {
@@ -60,6 +68,23 @@ impl Procedure {
     /// Every fault of every file.
     pub fn parse(vocabulary: &Vocabulary, files: &[Source]) -> Result<Procedure, Vec<Fault>> {
         load::load(vocabulary, files)
+    }
+
+    /// A version that this program does not have: it says nothing, and nothing is decided by it.
+    pub fn not_held(id: &str, version: &str) -> Procedure {
+        Procedure {
+            id: id.to_owned(),
+            title: id.to_owned(),
+            version: version.to_owned(),
+            ..load::blank()
+        }
+    }
+
+    pub fn in_force(&self) -> InForce {
+        InForce {
+            from: self.valid_from,
+            until: self.valid_until,
+        }
     }
 
     pub fn clause(&self, id: &str) -> Option<&Clause> {

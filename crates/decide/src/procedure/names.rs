@@ -8,7 +8,7 @@ use crate::vocabulary::{DirectiveId, FactId, Vocabulary};
 
 /// Names given so far, against which references are checked.
 #[derive(Debug, Default)]
-pub(super) struct Names {
+pub(crate) struct Names {
     /// The clause catalogue's ids; none if the folder has no catalogue, and then no citation is checked.
     pub clauses: Option<HashSet<String>>,
     pub rulings: Vec<String>,
@@ -16,7 +16,7 @@ pub(super) struct Names {
 }
 
 /// One file being read against the vocabulary and the names.
-pub(super) struct Reading<'r> {
+pub(crate) struct Reading<'r> {
     pub vocabulary: &'r Vocabulary,
     pub document: &'r Document<'r>,
     pub names: &'r mut Names,

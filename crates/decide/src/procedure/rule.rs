@@ -88,7 +88,7 @@ pub struct Rule {
 }
 
 /// Reads `rules/*.toml`.
-pub(super) fn read(
+pub(crate) fn read(
     reading: &mut Reading<'_>,
     mut root: Fields<'_>,
     concern: &str,

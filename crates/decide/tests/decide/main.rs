@@ -11,6 +11,8 @@ mod exactness;
 #[cfg(test)]
 mod held;
 #[cfg(test)]
+mod layer;
+#[cfg(test)]
 mod loading;
 #[cfg(test)]
 mod notation;
