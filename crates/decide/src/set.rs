@@ -73,25 +73,46 @@ impl Set {
     }
 
     /// The indices, ascending.
-    pub fn iter(&self) -> impl Iterator<Item = usize> + use<> {
-        let words = self.0;
-        (0..WORDS).flat_map(move |word| Ones(words[word]).map(move |bit| word * 64 + bit))
+    #[inline]
+    pub fn iter(&self) -> Indices {
+        Indices {
+            words: self.0,
+            word: 0,
+        }
     }
 }
 
-struct Ones(u64);
+/// The indices of a set, ascending.
+#[derive(Debug, Clone)]
+pub struct Indices {
+    words: [u64; WORDS],
+    word: usize,
+}
 
-impl Iterator for Ones {
+impl Iterator for Indices {
     type Item = usize;
 
     #[inline]
     fn next(&mut self) -> Option<usize> {
-        if self.0 == 0 {
-            return None;
+        while self.word < WORDS {
+            let bits = self.words[self.word];
+            if bits != 0 {
+                self.words[self.word] = bits & (bits - 1);
+                return Some(self.word * 64 + bits.trailing_zeros() as usize);
+            }
+            self.word += 1;
         }
-        let bit = self.0.trailing_zeros() as usize;
-        self.0 &= self.0 - 1;
-        Some(bit)
+        None
+    }
+
+    #[inline]
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        let left = self
+            .words
+            .iter()
+            .map(|word| word.count_ones() as usize)
+            .sum();
+        (left, Some(left))
     }
 }
 

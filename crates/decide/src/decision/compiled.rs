@@ -36,6 +36,8 @@ pub(crate) struct Compiled {
     /// The primes of everything that decides a status, and each with all that follows from it.
     pub cubes: Vec<Cube>,
     pub closed: Vec<Cube>,
+    /// How many answers each asks for.
+    pub sizes: Vec<usize>,
     pub sieve: Sieve,
     pub entries: Vec<Entry>,
     /// The primes of each different `until`.
@@ -98,6 +100,7 @@ impl Compiled {
         let implications = vocabulary.implications();
         Ok(Compiled {
             closed: cubes.iter().map(|cube| cube.closed(implications)).collect(),
+            sizes: cubes.iter().map(|cube| cube.size(&layout)).collect(),
             sieve: Sieve::new(&layout, &cubes),
             rule_sieve: Sieve::new(&layout, &rule_cubes),
             untils: untils.into_iter().map(|(_, range)| range).collect(),

@@ -3,9 +3,9 @@
 use calendar::Span;
 
 use super::compiled::{Compiled, Entry};
-use super::near_miss::kept_away_by;
+use super::near_miss::Given;
 use super::rulebook::Rulebook;
-use super::state::State;
+use super::state::{Judged, Missing, State};
 use crate::closure::Closed;
 use crate::exact::{Cube, Sifted, any};
 use crate::facts::Answers;
@@ -20,6 +20,7 @@ pub(super) struct Explaining<'e> {
     procedure: &'e Procedure,
     state: &'e State<'e>,
     closed: &'e Closed,
+    given: Given<'e>,
     /// The rules' own primes.
     rules: Sifted,
 }
@@ -35,23 +36,24 @@ impl<'e> Explaining<'e> {
             procedure: rulebook.procedure(),
             state,
             closed,
+            given: Given::new(rulebook, closed.given()),
             rules,
         }
     }
 
     /// Required first, then possible.
-    pub fn directives(&self) -> Vec<Directed> {
-        let mut required = Vec::new();
-        let mut possible = Vec::new();
-        for entry in &self.compiled.entries {
-            match self.state.status(entry) {
-                Some(Status::Required) => required.push(self.required(entry)),
-                Some(Status::Possible) => possible.push(self.possible(entry)),
-                None => {}
-            }
+    pub fn directives(&self, judged: &Judged) -> Vec<Directed> {
+        let all = || self.compiled.entries.iter().zip(judged.iter());
+        let mut directives = Vec::with_capacity(judged.standing());
+        for (entry, _) in all().filter(|(_, (status, _))| *status == Some(Status::Required)) {
+            directives.push(self.required(entry));
         }
-        required.append(&mut possible);
-        required
+        for (entry, (_, missing)) in
+            all().filter(|(_, (status, _))| *status == Some(Status::Possible))
+        {
+            directives.push(self.possible(entry, missing));
+        }
+        directives
     }
 
     /// The entry's rules that are not lifted and, by their own condition, hold or could still hold.
@@ -85,8 +87,7 @@ impl<'e> Explaining<'e> {
         directed
     }
 
-    fn possible(&self, entry: &'e Entry) -> Directed {
-        let missing = self.state.missing(self.state.variant(entry));
+    fn possible(&self, entry: &'e Entry, missing: &[Missing]) -> Directed {
         let mut directed = self.plain(
             entry,
             Status::Possible,
@@ -95,10 +96,10 @@ impl<'e> Explaining<'e> {
         directed.would_follow_if = missing
             .iter()
             .take(Directed::SHOWN)
-            .map(|cube| self.state.answers(cube))
+            .map(|missing| self.state.answers(&missing.left))
             .collect();
         directed.lifted_if = self.lifted_if(entry);
-        directed.kept_away_by = kept_away_by(self.rulebook, self.state, self.closed, entry);
+        directed.kept_away_by = self.given.kept_away_by(self.state, entry);
         directed
     }
 
@@ -112,13 +113,11 @@ impl<'e> Explaining<'e> {
         let mut rulings = Vec::new();
         for rule in rules.iter().map(of) {
             spans.extend(rule.deadline.filter(|span| !spans.contains(span)));
-            rulings.extend(
-                rule.rulings
-                    .iter()
-                    .filter(|ruling| !rulings.contains(*ruling))
-                    .copied()
-                    .collect::<Vec<_>>(),
-            );
+            for ruling in &rule.rulings {
+                if !rulings.contains(ruling) {
+                    rulings.push(*ruling);
+                }
+            }
         }
         let by = strongest
             .and_then(|rule| rule.by.as_ref())
@@ -152,11 +151,8 @@ impl<'e> Explaining<'e> {
         };
         let holding = range.filter(|cube| words[cube / 64] >> (cube % 64) & 1 == 1);
         let given = |cube: &usize| {
-            self.compiled.rule_cubes[*cube]
-                .facts()
-                .iter()
-                .filter(|fact| !self.closed.is_given(FactId::new(*fact)))
-                .count()
+            let facts = self.compiled.rule_cubes[*cube].facts();
+            facts.without(&self.given.facts()).len()
         };
         let best = holding.min_by_key(|cube| {
             (
@@ -224,7 +220,7 @@ impl<'e> Explaining<'e> {
         let missing = standing.flat_map(|until| self.state.missing(&self.compiled.untils[*until]));
         missing
             .take(Directed::SHOWN)
-            .map(|cube| self.state.answers(&cube))
+            .map(|missing| self.state.answers(&missing.left))
             .collect()
     }
 }

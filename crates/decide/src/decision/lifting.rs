@@ -6,21 +6,38 @@
 
 use super::compiled::Entry;
 use super::questions::Asking;
-use crate::exact::{Cube, clashes};
+use super::state::Missing;
+use crate::exact::{Classed, Cube, clashes};
+use crate::outcome::Status;
+use crate::vocabulary::Consequences;
 
 /// More combinations of lifts than this are not looked at.
 const MOST_LIFTS: usize = 256;
 
 impl Asking<'_> {
     /// Facts that lift a prohibition that stands or could come to stand, and facts that matter once it is lifted.
-    pub fn lifting(&mut self, entry: &Entry) {
+    pub fn lifting(&mut self, entry: &Entry, status: Option<Status>) {
+        if !entry.entangled && entry.untils.len() == 1 && entry.variants[1].is_empty() {
+            if status.is_some() {
+                self.plain_lifting(entry);
+            }
+            return;
+        }
         let lifted = self.compiled.lifted_by(self.known, entry);
         let standing = (0..entry.untils.len()).filter(|place| lifted >> place & 1 == 0);
         let ways = |place: usize| {
-            self.compiled
-                .missing(self.known, &self.compiled.untils[entry.untils[place]])
+            let missing = self
+                .compiled
+                .missing(self.known, &self.compiled.untils[entry.untils[place]]);
+            missing
+                .into_iter()
+                .map(|missing| missing.left)
+                .collect::<Vec<Cube>>()
         };
         let lifts: Vec<(usize, Vec<Cube>)> = standing.map(|place| (place, ways(place))).collect();
+        if lifts.iter().all(|(_, ways)| ways.is_empty()) {
+            return;
+        }
         for together in combinations(&lifts) {
             if together != Cube::default() {
                 for then in self.concrete(self.known.and(&together).closed(self.implications)) {
@@ -31,6 +48,35 @@ impl Asking<'_> {
                 for lift in ways {
                     self.lift(entry, *place, lift, &together);
                 }
+            }
+        }
+    }
+
+    /// Where one condition of its own lifts all of the directive's rules: every fact that can help to lift matters while they can hold.
+    fn plain_lifting(&mut self, entry: &Entry) {
+        let until = &self.compiled.untils[entry.untils[0]];
+        if self.compiled.holds(self.known, until) {
+            return;
+        }
+        for Missing { left: lift, .. } in self.compiled.missing(self.known, until) {
+            let settles = usize::from(lift.size(&self.compiled.layout) == 1);
+            for fact in self.unknown_near(&lift.facts()).iter() {
+                let consistent =
+                    |then: &Consequences| !lift.yes.meets(&then.no) && !lift.no.meets(&then.yes);
+                let helps =
+                    |then: &Consequences| lift.yes.meets(&then.yes) || lift.no.meets(&then.no);
+                let brings = |yes| {
+                    Some(self.implications.of(fact, yes))
+                        .filter(|then| helps(then) && consistent(then))
+                        .is_some()
+                };
+                if brings(true) || brings(false) {
+                    self.note(fact, entry, lift.facts().contains(fact), settles);
+                }
+            }
+            let compiled = self.compiled;
+            for classed in compiled.layout.classed(&lift.out) {
+                self.note(classed.fact.index(), entry, true, settles);
             }
         }
     }
@@ -107,9 +153,10 @@ impl Asking<'_> {
         &self,
         entry: &Entry,
         known: &Cube,
-        missing: &[Cube],
+        missing: &[Missing],
         answers: &[Cube],
     ) -> bool {
+        let missing: Vec<Cube> = missing.iter().map(|missing| missing.left).collect();
         answers.iter().any(|answer| {
             let others = |cube: &Cube| {
                 missing
@@ -165,13 +212,13 @@ impl Asking<'_> {
         } else {
             Vec::new()
         };
-        for classed in self.compiled.layout.classed(&cube.out) {
+        let narrowed = |classed: &&Classed| classed.mask.without(&cube.out).len() > 1;
+        for classed in self.compiled.layout.classed(&cube.out).filter(narrowed) {
             let each = classed.each();
+            let fits = |case: &Cube, class: &Cube| (case.out & classed.mask).is_subset(&class.out);
             let known = |case: &Cube| {
-                each.iter()
-                    .filter(|class| (case.out & classed.mask).is_subset(&class.out))
-                    .map(|class| case.and(class))
-                    .collect::<Vec<_>>()
+                let classes = each.iter().filter(|class| fits(case, class));
+                classes.map(|class| case.and(class)).collect::<Vec<_>>()
             };
             cases = cases.iter().flat_map(known).collect();
         }

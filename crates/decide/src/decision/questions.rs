@@ -5,11 +5,11 @@
 
 use super::compiled::{Compiled, Entry};
 use super::rulebook::Rulebook;
-use super::state::State;
+use super::state::{Judged, Missing, State};
 use crate::exact::Cube;
 use crate::outcome::Question;
 use crate::set::Set;
-use crate::vocabulary::{DirectiveId, FactId, Implications, Urgency};
+use crate::vocabulary::{Consequences, DirectiveId, FactId, Implications, Urgency};
 
 /// What asking one fact would bring.
 #[derive(Debug, Clone, Default)]
@@ -21,7 +21,7 @@ struct Worth {
     settles: usize,
 }
 
-pub(super) fn questions(rulebook: &Rulebook, state: &State<'_>) -> Vec<Question> {
+pub(super) fn questions(rulebook: &Rulebook, state: &State<'_>, judged: &Judged) -> Vec<Question> {
     let compiled = rulebook.compiled();
     let mut asking = Asking {
         compiled,
@@ -29,10 +29,10 @@ pub(super) fn questions(rulebook: &Rulebook, state: &State<'_>) -> Vec<Question>
         known: &state.known,
         worth: vec![Worth::default(); compiled.neighbours.len()],
     };
-    for entry in &compiled.entries {
-        asking.condition(entry, &state.known, state.lifted(entry));
+    for (entry, (status, missing)) in compiled.entries.iter().zip(judged.iter()) {
+        asking.missing(entry, &state.known, missing);
         if !entry.untils.is_empty() {
-            asking.lifting(entry);
+            asking.lifting(entry, status);
         }
     }
     asking.ordered()
@@ -69,28 +69,47 @@ impl Asking<'_> {
             return;
         }
         let missing = self.compiled.missing(known, range);
+        self.missing(entry, known, &missing);
+    }
+
+    /// Facts with a bearing on what is missing.
+    fn missing(&mut self, entry: &Entry, known: &Cube, missing: &[Missing]) {
+        if missing.is_empty() {
+            return;
+        }
         let doubtful = entry.entangled && self.can_be_lifted(entry);
-        let read = missing
-            .iter()
-            .fold(Set::EMPTY, |read, cube| read | cube.facts());
+        let mut read = Set::EMPTY;
+        let mut alone = Consequences::default();
+        for cube in missing.iter().map(|missing| &missing.left) {
+            read.join(&cube.facts());
+            if cube.out.is_empty() && cube.facts().len() == 1 {
+                alone.join(&Consequences {
+                    yes: cube.yes,
+                    no: cube.no,
+                });
+            }
+        }
         for fact in self.unknown_near(&read).without(&known.facts()).iter() {
-            if doubtful && !self.witnessed(entry, known, &missing, &self.answers(fact)) {
+            if doubtful && !self.witnessed(entry, known, missing, &self.answers(fact)) {
                 continue;
             }
-            let settles =
-                self.settled_by(&missing, fact, true) + self.settled_by(&missing, fact, false);
+            let settles = self.settled_by(&alone, missing, fact);
             self.note(fact, entry, read.contains(fact), settles);
         }
         let compiled = self.compiled;
         for classed in compiled.layout.facts.iter() {
-            let reads = missing.iter().any(|cube| cube.out.meets(&classed.mask));
-            if !reads || doubtful && !self.witnessed(entry, known, &missing, &classed.each()) {
+            let reads = missing
+                .iter()
+                .any(|cube| cube.left.out.meets(&classed.mask));
+            if !reads || doubtful && !self.witnessed(entry, known, missing, &classed.each()) {
                 continue;
             }
             let alone = missing
                 .iter()
-                .any(|cube| cube.facts().is_empty() && cube.out.is_subset(&classed.mask));
-            let all = missing.iter().all(|cube| cube.out.meets(&classed.mask));
+                .any(|cube| cube.left.facts().is_empty() && cube.left.out.is_subset(&classed.mask));
+            let all = missing
+                .iter()
+                .all(|cube| cube.left.out.meets(&classed.mask));
             self.note(
                 classed.fact.index(),
                 entry,
@@ -113,14 +132,16 @@ impl Asking<'_> {
         vec![answer(true), answer(false)]
     }
 
-    /// Whether the answer alone would require the directive, or rule it out.
-    fn settled_by(&self, missing: &[Cube], fact: usize, yes: bool) -> usize {
-        let then = self.implications.of(fact, yes);
-        let required = |cube: &Cube| {
-            cube.out.is_empty() && cube.yes.is_subset(&then.yes) && cube.no.is_subset(&then.no)
+    /// How many of the two answers would settle the directive alone.
+    fn settled_by(&self, alone: &Consequences, missing: &[Missing], fact: usize) -> usize {
+        let settles = |yes: &bool| {
+            let then = self.implications.of(fact, *yes);
+            let clashes = |missing: &Missing| {
+                missing.left.yes.meets(&then.no) || missing.left.no.meets(&then.yes)
+            };
+            then.yes.meets(&alone.yes) || then.no.meets(&alone.no) || missing.iter().all(clashes)
         };
-        let clashes = |cube: &Cube| cube.yes.meets(&then.no) || cube.no.meets(&then.yes);
-        usize::from(missing.iter().any(required) || missing.iter().all(clashes))
+        [true, false].iter().filter(|yes| settles(yes)).count()
     }
 
     fn ordered(self) -> Vec<Question> {

@@ -58,8 +58,9 @@ impl Rulebook {
         let closed = facts.close(&self.vocabulary)?;
         let state = State::new(&self.compiled, &closed);
         let explaining = Explaining::new(self, &state, &closed);
-        let directives = explaining.directives();
-        let questions = questions(self, &state);
+        let judged = state.judged();
+        let directives = explaining.directives(&judged);
+        let questions = questions(self, &state, &judged);
         Ok(Outcome {
             directives,
             questions,

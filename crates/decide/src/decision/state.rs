@@ -10,10 +10,41 @@ use crate::outcome::{Answer, Status};
 use crate::value::Value;
 use crate::vocabulary::FactId;
 
+/// What a prime still asks for.
+#[derive(Clone, Copy)]
+pub(crate) struct Missing {
+    pub size: usize,
+    prime: usize,
+    pub left: Cube,
+}
+
 pub(crate) struct State<'s> {
     pub compiled: &'s Compiled,
     pub known: Cube,
     pub sifted: Sifted,
+}
+
+/// Every entry's status, and of those only possible what they still ask for: the weakest sets of answers, smallest first.
+pub(crate) struct Judged {
+    entries: Vec<(Option<Status>, Range<usize>)>,
+    missing: Vec<Missing>,
+}
+
+impl Judged {
+    /// How many are required or possible.
+    pub fn standing(&self) -> usize {
+        self.entries
+            .iter()
+            .filter(|(status, _)| status.is_some())
+            .count()
+    }
+
+    /// In the entries' order.
+    pub fn iter(&self) -> impl Iterator<Item = (Option<Status>, &[Missing])> {
+        self.entries
+            .iter()
+            .map(|(status, range)| (*status, &self.missing[range.clone()]))
+    }
 }
 
 /// The classes that are out by what is given.
@@ -85,58 +116,101 @@ impl<'s> State<'s> {
         }
     }
 
+    pub fn judged(&self) -> Judged {
+        let mut judged = Judged {
+            entries: Vec::with_capacity(self.compiled.entries.len()),
+            missing: Vec::with_capacity(128),
+        };
+        for entry in &self.compiled.entries {
+            let status = self.status(entry);
+            let start = judged.missing.len();
+            if status == Some(Status::Possible) {
+                let open = self
+                    .variant(entry)
+                    .clone()
+                    .filter(|cube| self.sifted.is_open(*cube));
+                self.compiled
+                    .weakest(&self.known, open, &mut judged.missing);
+            }
+            judged.entries.push((status, start..judged.missing.len()));
+        }
+        judged
+    }
+
     /// What the open primes of a range still ask for: the weakest only, smallest first.
-    pub fn missing(&self, range: &Range<usize>) -> Vec<Cube> {
+    pub fn missing(&self, range: &Range<usize>) -> Vec<Missing> {
         self.compiled.missing(&self.known, range)
     }
 
     /// A cube as answers to facts.
     pub fn answers(&self, cube: &Cube) -> Vec<(FactId, Answer)> {
-        let bools = cube.facts().iter().map(|fact| {
-            (
+        let mut answers = Vec::with_capacity(2);
+        for fact in cube.facts().iter() {
+            answers.push((
                 FactId::new(fact),
                 Answer::Is(Value::from(cube.yes.contains(fact))),
-            )
-        });
-        let classed = self.compiled.layout.classed(&cube.out);
-        bools
-            .chain(
-                classed.map(|classed| (classed.fact, classed.answer(&(cube.out & classed.mask)))),
-            )
-            .collect()
+            ));
+        }
+        if !cube.out.is_empty() {
+            for classed in self.compiled.layout.classed(&cube.out) {
+                answers.push((classed.fact, classed.answer(&(cube.out & classed.mask))));
+            }
+        }
+        answers
     }
 }
 
 impl Compiled {
     /// What those primes of a range that clash not with what is known (which is closed) still ask for: the weakest only, smallest first.
-    pub fn missing(&self, known: &Cube, range: &Range<usize>) -> Vec<Cube> {
-        let open = range
-            .clone()
-            .filter(|cube| self.cubes[*cube].and(known).is_consistent(&self.layout));
-        let mut missing: Vec<(usize, Cube)> = open
-            .map(|cube| (cube, self.cubes[cube].beyond(known)))
-            .collect();
-        if missing.len() > 1 {
-            missing.sort_by_key(|(cube, left)| (left.size(&self.layout), *cube));
-            missing = self.weakest(known, &missing);
-        }
-        missing.into_iter().map(|(_, left)| left).collect()
+    pub fn missing(&self, known: &Cube, range: &Range<usize>) -> Vec<Missing> {
+        let open = |cube: &usize| self.cubes[*cube].and(known).is_consistent(&self.layout);
+        let mut missing = Vec::new();
+        self.weakest(known, range.clone().filter(open), &mut missing);
+        missing
     }
 
-    fn weakest(&self, known: &Cube, missing: &[(usize, Cube)]) -> Vec<(usize, Cube)> {
-        let follows = |from: &(usize, Cube), other: &(usize, Cube)| {
-            self.closed[from.0].and(known).contains(&other.1)
-        };
-        let mut kept: Vec<(usize, Cube)> = Vec::with_capacity(missing.len());
-        for candidate in missing {
-            let weaker = |other: &(usize, Cube)| {
-                other.0 != candidate.0 && follows(candidate, other) && !follows(other, candidate)
+    /// Adds what these primes ask for beyond what is known, without those from which another follows. No prime follows from another as
+    /// it stands, so that only one of which a part is known already can follow.
+    fn weakest(&self, known: &Cube, open: impl Iterator<Item = usize>, into: &mut Vec<Missing>) {
+        let start = into.len();
+        let mut reduced = false;
+        for prime in open {
+            let left = self.cubes[prime].beyond(known);
+            let whole = left == self.cubes[prime];
+            let size = if whole {
+                self.sizes[prime]
+            } else {
+                left.size(&self.layout)
             };
-            if !missing.iter().any(weaker) && !kept.iter().any(|other| follows(candidate, other)) {
-                kept.push(*candidate);
-            }
+            reduced |= !whole;
+            into.push(Missing { size, prime, left });
         }
-        kept
+        if reduced && into.len() > start + 1 {
+            let all: Vec<Missing> = into.drain(start..).collect();
+            let partly: Vec<&Missing> = all
+                .iter()
+                .filter(|missing| missing.left != self.cubes[missing.prime])
+                .collect();
+            into.extend(
+                all.iter()
+                    .filter(|missing| !self.superfluous(known, missing, &partly)),
+            );
+        }
+        into[start..].sort_unstable_by_key(|missing| (missing.size, missing.prime));
+    }
+
+    /// Whether one of the others follows from this one, and is weaker or, if each follows from the other, comes first.
+    fn superfluous(&self, known: &Cube, missing: &Missing, others: &[&Missing]) -> bool {
+        let follows = |from: &Missing, other: &Missing| {
+            self.closed[from.prime].and(known).contains(&other.left)
+        };
+        others
+            .iter()
+            .filter(|other| other.prime != missing.prime && follows(missing, other))
+            .any(|other| {
+                (other.size, other.prime) < (missing.size, missing.prime)
+                    || !follows(other, missing)
+            })
     }
 
     /// Whether one of the primes of the range is in what is known.

@@ -79,7 +79,12 @@ impl Cube {
     /// How many answers it asks for.
     #[inline]
     pub fn size(&self, layout: &Layout) -> usize {
-        self.yes.len() + self.no.len() + layout.classed(&self.out).count()
+        let classed = if self.out.is_empty() {
+            0
+        } else {
+            layout.classed(&self.out).count()
+        };
+        self.facts().len() + classed
     }
 }
 

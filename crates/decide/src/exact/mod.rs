@@ -9,7 +9,7 @@ mod sieve;
 mod terms;
 
 pub(crate) use cube::{Cube, clashes};
-pub(crate) use layout::Layout;
+pub(crate) use layout::{Classed, Layout};
 pub(crate) use primes::primes;
 pub(crate) use sieve::{Sieve, Sifted, any};
 pub(crate) use terms::terms;

@@ -16,6 +16,13 @@ pub(crate) struct Sifted {
     pub open: Vec<u64>,
 }
 
+impl Sifted {
+    #[inline]
+    pub fn is_open(&self, cube: usize) -> bool {
+        self.open[cube / 64] >> (cube % 64) & 1 == 1
+    }
+}
+
 /// Whether any of the cubes in the range has its bit set.
 #[inline]
 pub(crate) fn any(words: &[u64], range: &Range<usize>) -> bool {

@@ -17,6 +17,12 @@ impl Consequences {
         self.no.join(&other.no);
     }
 
+    /// The facts that either is said of.
+    #[inline]
+    pub fn facts(&self) -> Set {
+        self.yes | self.no
+    }
+
     fn side(&mut self, yes: bool) -> &mut Set {
         if yes { &mut self.yes } else { &mut self.no }
     }

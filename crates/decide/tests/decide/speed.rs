@@ -25,7 +25,7 @@ fn complete(rulebook: &Rulebook, random: &mut Random) -> Facts {
     for (fact, definition) in vocabulary.facts() {
         let draw = random.next();
         let wanted = match definition.kind {
-            FactKind::Bool => Value::from(draw % 3 == 0),
+            FactKind::Bool => Value::from(draw.is_multiple_of(3)),
             FactKind::Age => Value::Age((draw % 25) as u8),
             FactKind::Setting => Value::Setting(Setting::ALL[(draw % 9) as usize]),
         };
