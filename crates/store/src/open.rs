@@ -15,6 +15,8 @@ use std::time::Duration;
 const OLDEST_SQLITE: (u32, u32, u32) = (3, 51, 3);
 const SQLITE_READERS: u32 = 4;
 const POSTGRES_CONNECTIONS: u32 = 16;
+/// A connection that rested so long is asked whether it still holds before it is used again.
+const RESTED: Duration = Duration::from_secs(2);
 /// On PostgreSQL so many transactions may be lengthening chains of different organisations at once.
 const POSTGRES_LANES: usize = 4;
 
@@ -45,6 +47,8 @@ async fn open_sqlite(path: &str) -> Result<Db, Fault> {
         .busy_timeout(Duration::from_secs(10))
         .statement_cache_capacity(500)
         .pragma("cache_size", "-8000")
+        // Four times the usual: pages that every append touches are copied back to the file less often.
+        .pragma("wal_autocheckpoint", "4000")
         // A statement that could fail halfway keeps notes of how to undo itself: in memory, not in a file made and removed each time.
         .pragma("temp_store", "memory");
     // The writing connection comes first: it makes the file and turns the log on.
@@ -103,6 +107,15 @@ async fn open_postgres(url: &str) -> Result<Db, Fault> {
     let pool: PgPool = PgPoolOptions::new()
         .max_connections(POSTGRES_CONNECTIONS)
         .acquire_timeout(Duration::from_secs(30))
+        .test_before_acquire(false)
+        .before_acquire(|connection, state| {
+            Box::pin(async move {
+                if state.idle_for > RESTED {
+                    connection.ping().await?;
+                }
+                Ok(true)
+            })
+        })
         .connect_with(options)
         .await?;
     let writes = Writes::Postgres(pool.clone());

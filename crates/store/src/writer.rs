@@ -39,8 +39,13 @@ struct Waiting {
 
 impl Writer {
     pub(crate) fn start(writes: &Writes, lanes: usize) -> Self {
+        let start = |_| {
+            let (sender, receiver) = mpsc::channel(QUEUE);
+            tokio::spawn(run(writes.clone(), receiver));
+            sender
+        };
         Self {
-            lanes: (0..lanes).map(|_| start_lane(writes.clone())).collect(),
+            lanes: (0..lanes).map(start).collect(),
         }
     }
 
@@ -92,20 +97,6 @@ impl Db {
         }
         answers
     }
-}
-
-/// SQLite's lane has a thread to itself: it does nothing but hand texts to the connection's thread and wait, and is woken faster so.
-fn start_lane(writes: Writes) -> mpsc::Sender<Waiting> {
-    let (sender, receiver) = mpsc::channel(QUEUE);
-    if writes.engine() == Engine::Sqlite
-        && let Ok(runtime) = tokio::runtime::Builder::new_current_thread().build()
-    {
-        let lane = run(writes, receiver);
-        std::thread::spawn(move || runtime.block_on(lane));
-    } else {
-        tokio::spawn(run(writes, receiver));
-    }
-    sender
 }
 
 /// Gathers whoever waits, writes, answers; ends when the last handle is gone.
