@@ -21,7 +21,8 @@ const FLOORS: [(&str, u8, &[&str]); 12] = [
 const PURE: [&str; 4] = ["calendar", "decide", "access", "casework"];
 
 /// What the pure floors may use of other people's packages: data, notation and mathematics.
-const FOR_PURE: [&str; 8] = [
+const FOR_PURE: [&str; 9] = [
+    "batsat",
     "biodivine-lib-bdd",
     "jiff",
     "proptest",

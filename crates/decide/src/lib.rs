@@ -18,6 +18,7 @@ pub mod flowchart;
 mod layer;
 mod outcome;
 mod procedure;
+pub mod proof;
 mod set;
 pub mod table;
 mod truth;
