@@ -16,7 +16,7 @@ async fn read_then_append(db: Db, command: u32) {
         match db.append(append(id(1), expected, command)).await {
             Ok(_) => return,
             Err(AppendFault::Conflict { .. }) => {
-                let pause = (command * 37 + attempt * 53) % 200;
+                let pause = (command * 37 + attempt * 53) % (200 * (attempt + 1));
                 tokio::time::sleep(std::time::Duration::from_millis(pause.into())).await;
             }
             Err(fault) => panic!("{fault}"),
