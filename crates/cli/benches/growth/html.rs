@@ -7,10 +7,11 @@ pub fn between<'a>(text: &'a str, start: &str, end: &str) -> Option<&'a str> {
 }
 
 /// Every address that the page leads to.
-pub fn links(page: &str) -> impl Iterator<Item = &str> {
+pub fn links(page: &str) -> impl Iterator<Item = String> {
     page.split(" href=\"")
         .skip(1)
         .filter_map(|rest| rest.split('"').next())
+        .map(|link| link.replace("&#38;", "&").replace("&amp;", "&"))
 }
 
 /// The hidden fields of the first form that is sent to `action`.

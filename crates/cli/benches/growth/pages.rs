@@ -101,16 +101,15 @@ impl Pages {
         let mut page = first;
         loop {
             let found = links(&page.body)
-                .filter_map(|link| link.strip_prefix("/cases/"))
+                .filter_map(|link| link.strip_prefix("/cases/").map(str::to_owned))
                 .filter(|rest| !rest.contains(['/', '?', '#']));
             for reference in found {
-                if !self.references.iter().any(|known| known == reference) {
-                    self.references.push(reference.to_owned());
+                if !self.references.contains(&reference) {
+                    self.references.push(reference);
                 }
             }
             let next = links(&page.body)
-                .find(|link| link.starts_with("/cases?") && link.contains("after="))
-                .map(|link| link.replace("&amp;", "&"));
+                .find(|link| link.starts_with("/cases?") && link.contains("after="));
             match next {
                 Some(next) if self.references.len() < enough => {
                     page = good(self.client.get(&next)?, "<table")?;

@@ -1,5 +1,6 @@
-//! `waypost procedure …`: reading a procedure, and holding it to its worked cases.
+//! `waypost procedure …`: reading a procedure, proving it sound, and holding it to its worked cases.
 
+mod check;
 mod draw;
 mod show;
 mod test;
@@ -13,7 +14,7 @@ use clap::{Args, Subcommand};
 use crate::configuration::Configuration;
 use crate::failure::Failure;
 
-/// Read a procedure in plain words, draw it, or test it against worked cases
+/// Read a procedure in plain words, draw it, prove it sound, or test it against worked cases
 #[derive(Args)]
 pub struct Procedure {
     #[command(subcommand)]
@@ -22,6 +23,7 @@ pub struct Procedure {
 
 #[derive(Subcommand)]
 enum Command {
+    Check(check::Check),
     Test(test::Test),
     Show(show::Show),
     Draw(draw::Draw),
@@ -29,8 +31,10 @@ enum Command {
 
 impl Procedure {
     pub fn run(&self, file: Option<&Path>, out: &mut impl Write) -> Result<ExitCode, Failure> {
-        let catalogue = crate::assemble::catalogue(&Configuration::load(file)?)?;
+        let configuration = Configuration::load(file)?;
+        let catalogue = crate::assemble::catalogue(&configuration)?;
         match &self.command {
+            Command::Check(command) => command.run(&configuration, &catalogue, out),
             Command::Test(command) => command.run(&catalogue, out),
             Command::Show(command) => command.run(&catalogue, out),
             Command::Draw(command) => command.run(&catalogue, out),
