@@ -56,6 +56,8 @@ function whenReady(server) {
       const ready = said.match(/Waypost is ready at (http:\/\/[\d.:[\]]+)/);
       if (!ready) return;
       clearTimeout(timer);
+      server.removeAllListeners("exit");
+      server.stderr.off("data", listen).pipe(process.stderr);
       resolve(ready[1]);
     };
     server.stdout.on("data", listen);

@@ -9,6 +9,11 @@ import { fileURLToPath } from "node:url";
 const HERE = dirname(fileURLToPath(import.meta.url));
 const SCREENSHOTS = join(HERE, "screenshots");
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+// A page that a journey sees again and again in other words (the next question, the next line of a plan) is examined the first
+// few times. Its answer, its width and its troubles are looked at every time.
+const EXAMINED = 4;
+
 const HEIGHTS = { 375: 740, 1280: 900 };
 
 // All of axe's rules that are on by default, and the one of WCAG 2.2 AA that is not.
@@ -21,6 +26,7 @@ export class Visitor {
   #name;
   #scripts;
   #looked = 0;
+  #kinds = new Map();
   #status = 0;
   #trouble = [];
 
@@ -94,9 +100,13 @@ export class Visitor {
     await this.#page.getByLabel(label, { exact: true }).fill(text);
   }
 
+  async tick(label) {
+    await this.#page.getByLabel(label, { exact: true }).check();
+  }
+
   // Picks an answer among the radios or boxes of the group with this legend.
   async choose(legend, answer) {
-    await this.#page.getByRole("group", { name: legend }).first().getByLabel(answer, { exact: true }).check();
+    await this.#page.getByRole("group", { name: legend }).first().getByLabel(answer, { exact: typeof answer === "string" }).check();
   }
 
   async sees(...texts) {
@@ -112,22 +122,41 @@ export class Visitor {
     for (const text of texts) assert.ok(!shown.includes(text), `${this.path} should not say ${text}`);
   }
 
+  // The field still holds what was typed into it.
+  async finds(label, typed) {
+    assert.equal(await this.#page.getByLabel(label, { exact: true }).inputValue(), typed, `${this.path}: ${label}`);
+  }
+
   async text() {
     return (await this.#page.locator("body").innerText()).replaceAll("\u00a0", " ");
+  }
+
+  // The paths of Waypost's own that this page links to.
+  async pathsAhead() {
+    const links = await this.#page.locator('a[href^="/"]').evaluateAll((all) => all.map((link) => link.getAttribute("href")));
+    return links.map((link) => link.replace(/[?#].*$/, ""));
   }
 
   async look(expected = 200) {
     const where = `${this.#name}, page ${++this.#looked} (${this.path})`;
     await this.#page.waitForLoadState("load");
-    mkdirSync(SCREENSHOTS, { recursive: true });
-    const file = `${this.#name}-${String(this.#looked).padStart(2, "0")}.png`;
-    await this.#page.screenshot({ path: join(SCREENSHOTS, file), fullPage: true });
     assert.equal(this.#status, expected, `${where} answered ${this.#status}:\n${await this.text()}`);
     assert.deepEqual(this.#trouble, [], where);
     assert.notEqual(await this.#page.title(), "", `${where} has no title`);
     const [wide, room] = await this.#page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
     assert.ok(wide <= room, `${where} is ${wide} px wide on a screen of ${room} px: it scrolls sideways`);
+    const kind = `${expected} ${kindOf(this.path)}`;
+    const times = (this.#kinds.get(kind) ?? 0) + 1;
+    this.#kinds.set(kind, times);
+    if (times > EXAMINED) return;
+    await this.#keepPicture();
     assert.deepEqual(await this.#violations(), [], `${where}: axe finds violations`);
+  }
+
+  async #keepPicture() {
+    mkdirSync(SCREENSHOTS, { recursive: true });
+    const file = `${this.#name}-${String(this.#looked).padStart(2, "0")}.png`;
+    await this.#page.screenshot({ path: join(SCREENSHOTS, file), fullPage: true });
   }
 
   async #violations() {
@@ -147,6 +176,12 @@ export class Visitor {
       await context.close();
     }
   }
+}
+
+// The path with its references, names and numbers left out: /cases/…/plan/…/done.
+export function kindOf(path) {
+  const collections = /\/(cases|concerns|accounts|plan|triage|checklists|entries|procedure|sections|clauses)\/(?!(add|check|who|discard)(\/|$))[^/]+/g;
+  return path.replace(collections, "/$1/…");
 }
 
 async function examine(page) {
