@@ -54,12 +54,32 @@ fn cases(rulebook: &Rulebook, unknown_in: u64, seed: u64) -> Vec<Facts> {
     cases
 }
 
-fn best(mut run: impl FnMut()) -> Duration {
+/// The thread's own time on the processor, so that the figures stay usable on a machine that others are using too; elsewhere than on Linux
+/// the time on the wall.
+struct Clock(Instant);
+
+impl Clock {
+    fn read(&self) -> Duration {
+        let schedule = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
+        let on_processor = schedule
+            .split(' ')
+            .next()
+            .and_then(|nanoseconds| nanoseconds.parse().ok());
+        on_processor.map_or_else(|| self.0.elapsed(), Duration::from_nanos)
+    }
+}
+
+/// The best time of one pass, over runs of at least a tenth of a second each.
+fn best(mut pass: impl FnMut()) -> Duration {
+    let clock = Clock(Instant::now());
     let mut best = Duration::MAX;
     for _ in 0..RUNS {
-        let start = Instant::now();
-        run();
-        best = best.min(start.elapsed());
+        let (start, mut passes) = (clock.read(), 0);
+        while clock.read() - start < Duration::from_millis(100) {
+            pass();
+            passes += 1;
+        }
+        best = best.min((clock.read() - start) / passes);
     }
     best
 }
@@ -80,7 +100,7 @@ fn heading(rulebook: &Rulebook, half: &[Facts]) {
     );
     println!(
         "| {:<58} | {:>14} | {:>12} | {:<6} |",
-        "one thread, best of 15 runs", "a second", "wanted", ""
+        "one thread, its own processor time, best of 15 runs", "a second", "wanted", ""
     );
     println!(
         "|{}|{}|{}|{}|",

@@ -85,6 +85,9 @@ impl Asking<'_> {
         let settles = usize::from(lift.size(&self.compiled.layout) == 1);
         let all = lift.and(together);
         for fact in self.unknown_near(&lift.facts()).iter() {
+            if self.is_noted(fact, entry) {
+                continue;
+            }
             let helps = |answer: &Cube| lift.yes.meets(&answer.yes) || lift.no.meets(&answer.no);
             let mut answers = self.answers(fact).into_iter().filter(helps);
             if answers.any(|answer| self.lifting_matters(entry, place, &all, &answer)) {

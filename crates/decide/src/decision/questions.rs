@@ -17,7 +17,7 @@ struct Worth {
     decides: Set,
     /// The most pressing directive, and whether it reads the fact only through another.
     best: Option<(Urgency, bool)>,
-    /// How many directives an answer settles at once, counted over the answers.
+    /// How many directives that read the fact an answer settles at once, counted over the answers.
     settles: usize,
 }
 
@@ -52,6 +52,11 @@ impl Asking<'_> {
         let here = (entry.urgency, !direct);
         worth.best = Some(worth.best.map_or(here, |best| best.min(here)));
         worth.settles += settles;
+    }
+
+    /// Whether the fact is already known to matter to the directive.
+    pub fn is_noted(&self, fact: usize, entry: &Entry) -> bool {
+        self.worth[fact].decides.contains(entry.directive.index())
     }
 
     /// Unknown facts whose answer can say something about one of these, these included.
@@ -93,8 +98,13 @@ impl Asking<'_> {
             if doubtful && !self.witnessed(entry, known, missing, &self.answers(fact)) {
                 continue;
             }
-            let settles = self.settled_by(&alone, missing, fact);
-            self.note(fact, entry, read.contains(fact), settles);
+            let direct = read.contains(fact);
+            let settles = if direct {
+                self.settled_by(&alone, missing, fact)
+            } else {
+                0
+            };
+            self.note(fact, entry, direct, settles);
         }
         let compiled = self.compiled;
         for classed in compiled.layout.facts.iter() {
