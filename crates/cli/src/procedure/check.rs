@@ -91,7 +91,10 @@ impl Check {
             })?;
             if !self.json {
                 let path = path.display();
-                writeln!(out, "{count} worked examples saved: waypost procedure test {path}")?;
+                writeln!(
+                    out,
+                    "{count} worked examples saved: waypost procedure test {path}"
+                )?;
             }
         }
         let good = checked.iter().all(|checked| checked.report.is_good());

@@ -14,6 +14,7 @@ pub(crate) mod diagrams;
 mod example;
 mod finding;
 mod property;
+mod prover;
 mod report;
 mod satisfiability;
 pub(crate) mod smallest;
@@ -23,7 +24,8 @@ pub(crate) use breach::no_later;
 pub use example::Example;
 pub use finding::{Check, Finding, Place, Weight};
 pub use property::{Claim, Judged, Kept, Properties, Property, Verdict};
-pub use report::{Report, Told};
+pub use prover::{Method, Prover, Sought};
+pub use report::{Coverage, Report, Told};
 
 use crate::decision::Rulebook;
 

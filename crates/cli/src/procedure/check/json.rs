@@ -87,9 +87,10 @@ fn examples(rulebook: &Rulebook, examples: &[Example]) -> Vec<Json> {
             let status = status.map_or_else(|| "absent".to_owned(), |status| status.to_string());
             (vocabulary[*directive].id.clone(), json!(status))
         });
-        let clauses = example.clauses.iter().map(|(directive, clauses)| {
-            (vocabulary[*directive].id.clone(), json!(clauses))
-        });
+        let clauses = example
+            .clauses
+            .iter()
+            .map(|(directive, clauses)| (vocabulary[*directive].id.clone(), json!(clauses)));
         json!({
             "facts": facts,
             "directives": statuses.collect::<Map<_, _>>(),

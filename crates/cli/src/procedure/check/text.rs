@@ -12,7 +12,12 @@ pub fn write(checked: &[Checked<'_>], all: bool, out: &mut impl Write) -> io::Re
     for Checked { rulebook, report } in checked {
         writeln!(out, "{}  {}", report.procedure, report.title)?;
         for check in Check::ALL {
-            writeln!(out, "  {:<38} {}", check.to_string(), summary(report, check))?;
+            writeln!(
+                out,
+                "  {:<38} {}",
+                check.to_string(),
+                summary(report, check)
+            )?;
         }
         writeln!(out)?;
         for finding in &report.findings {
@@ -27,10 +32,7 @@ pub fn write(checked: &[Checked<'_>], all: bool, out: &mut impl Write) -> io::Re
         }
     }
     let count = |reports: &dyn Fn(&Report) -> usize| -> usize {
-        checked
-            .iter()
-            .map(|checked| reports(&checked.report))
-            .sum()
+        checked.iter().map(|checked| reports(&checked.report)).sum()
     };
     let sentences = count(&|report| report.properties.len());
     let failed = count(&failures);
@@ -50,7 +52,10 @@ pub fn write(checked: &[Checked<'_>], all: bool, out: &mut impl Write) -> io::Re
 fn failures(report: &Report) -> usize {
     let findings = report.findings.iter();
     let found = findings.filter(|finding| finding.weight == Weight::Failure);
-    let judged = report.properties.iter().filter(|judged| judged.is_failure());
+    let judged = report
+        .properties
+        .iter()
+        .filter(|judged| judged.is_failure());
     found.count() + judged.count()
 }
 
@@ -107,15 +112,23 @@ fn sentences(report: &Report) -> String {
     let mut parts = vec![
         counted(report.properties.len(), "sentence"),
         format!("{} proved", of(Verdict::Proved) + silent),
-        format!("{} not satisfied by the document", of(Verdict::NotSatisfied)),
+        format!(
+            "{} not satisfied by the document",
+            of(Verdict::NotSatisfied)
+        ),
     ];
-    let failed = report.properties.iter().filter(|judged| judged.is_failure());
+    let failed = report
+        .properties
+        .iter()
+        .filter(|judged| judged.is_failure());
     match failed.count() {
         0 => {}
         failed => parts.push(counted(failed, "failure")),
     }
     if silent > 0 {
-        parts[1].push_str(&format!(" ({silent} since it speaks of nothing of the kind)"));
+        parts[1].push_str(&format!(
+            " ({silent} since it speaks of nothing of the kind)"
+        ));
     }
     parts.join(", ")
 }
@@ -144,7 +157,11 @@ fn write_judged(rulebook: &Rulebook, judged: &Judged, out: &mut impl Write) -> i
         (None, Verdict::SaysNothing) => "FAILURE  its condition can never be so:",
         (None, _) => "FAILURE  refuted:",
     };
-    writeln!(out, "{heading} {} (properties.toml:{})", property.id, property.line)?;
+    writeln!(
+        out,
+        "{heading} {} (properties.toml:{})",
+        property.id, property.line
+    )?;
     writeln!(out, "    {}", property.says)?;
     if let Some(reason) = property.excuse(&rulebook.procedure().id) {
         writeln!(out, "    {reason}")?;
@@ -153,7 +170,12 @@ fn write_judged(rulebook: &Rulebook, judged: &Judged, out: &mut impl Write) -> i
         writeln!(out, "    {disagreement}")?;
     }
     if judged.broken.len() > 1 {
-        writeln!(out, "    In {} ways: {}", judged.broken.len(), judged.broken.join(", "))?;
+        writeln!(
+            out,
+            "    In {} ways: {}",
+            judged.broken.len(),
+            judged.broken.join(", ")
+        )?;
     }
     write_examples(rulebook, &judged.examples, out)
 }
@@ -175,11 +197,7 @@ fn write_examples(
     writeln!(out)
 }
 
-fn write_example(
-    rulebook: &Rulebook,
-    example: &Example,
-    out: &mut impl Write,
-) -> io::Result<()> {
+fn write_example(rulebook: &Rulebook, example: &Example, out: &mut impl Write) -> io::Result<()> {
     let vocabulary = rulebook.vocabulary();
     for (fact, value) in example.facts.iter() {
         let fact = &vocabulary[fact];

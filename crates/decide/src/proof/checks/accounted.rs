@@ -38,9 +38,9 @@ fn faults(subject: &Subject<'_>, clause: &Clause) -> Vec<(Weight, String)> {
                 )),
                 Some(_) => {}
             },
-            Honoured::NotYet(reason) => faults.push((
+            Honoured::NotYet(reason) if clause.honoured.len() == 1 => faults.push((
                 Weight::Warning,
-                format!("clause {id} is not yet honoured: {reason}"),
+                format!("clause {id} is not yet honoured, and no later part is named: {reason}"),
             )),
             _ => {}
         }
