@@ -7,6 +7,7 @@
 pub mod batch;
 mod closure;
 mod decision;
+pub mod difference;
 mod document;
 mod edition;
 mod exact;

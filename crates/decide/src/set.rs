@@ -1,7 +1,7 @@
 //! A set of at most 256 numbered things as four machine words: facts, or directives. It stands apart because every decision is
 //! made of a few of its operations.
 
-use std::ops::{BitAnd, BitOr, Not};
+use std::ops::{BitAnd, BitOr, BitXor, Not};
 
 const WORDS: usize = 4;
 
@@ -131,6 +131,15 @@ impl BitOr for Set {
     #[inline]
     fn bitor(self, other: Set) -> Set {
         Set(std::array::from_fn(|word| self.0[word] | other.0[word]))
+    }
+}
+
+impl BitXor for Set {
+    type Output = Set;
+
+    #[inline]
+    fn bitxor(self, other: Set) -> Set {
+        Set(std::array::from_fn(|word| self.0[word] ^ other.0[word]))
     }
 }
 

@@ -1,10 +1,14 @@
 //! The same decision without reasons, for re-deciding many cases: sets of facts in, sets of directives out.
 
+use std::ops::Range;
+
 use super::rulebook::Rulebook;
 use super::state::{State, classes_out};
 use crate::exact::{Cube, any};
 use crate::facts::Facts;
+use crate::procedure::RuleIndex;
 use crate::set::Set;
+use crate::vocabulary::DirectiveId;
 
 /// What is given of a case, as sets of indices; ages and settings as the classes that this rulebook tells apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -54,5 +58,37 @@ impl Rulebook {
             }
         }
         Some(decided)
+    }
+
+    /// The ages and settings given, as the classes that are out.
+    pub(crate) fn classes_given(&self, facts: &Facts) -> Set {
+        classes_out(self.compiled(), facts)
+    }
+
+    /// The rules of a directive that hold for certain and are not lifted, as [`Rulebook::decide`] names them; none where no single one is
+    /// certain, though one of several may hold. What is known must be closed.
+    pub(crate) fn rules_holding(
+        &self,
+        known: &Cube,
+        directive: DirectiveId,
+    ) -> impl Iterator<Item = RuleIndex> {
+        let compiled = self.compiled();
+        let contained = |range: &Range<usize>, cubes: &[Cube]| {
+            cubes[range.clone()].iter().any(|cube| known.contains(cube))
+        };
+        let entries = compiled.entries.iter();
+        let entry = entries.filter(move |entry| entry.directive == directive);
+        entry.flat_map(move |entry| {
+            let lifted = move |place: usize| {
+                contained(&compiled.untils[entry.untils[place]], &compiled.cubes)
+            };
+            let holds = move |rule: RuleIndex| {
+                contained(&compiled.rule_ranges[rule.index()], &compiled.rule_cubes)
+            };
+            let rules = entry.rules.iter();
+            rules
+                .filter(move |(rule, until)| holds(*rule) && !until.is_some_and(lifted))
+                .map(|(rule, _)| *rule)
+        })
     }
 }

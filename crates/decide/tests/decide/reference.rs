@@ -85,7 +85,7 @@ pub fn case(choices: &mut Choices<'_>, shape: Shape) -> Option<(Rulebook, Facts)
     Some((Rulebook::new(vocabulary, procedure).ok()?, facts))
 }
 
-fn vocabulary(choices: &mut Choices<'_>, shape: Shape) -> Option<Arc<Vocabulary>> {
+pub fn vocabulary(choices: &mut Choices<'_>, shape: Shape) -> Option<Arc<Vocabulary>> {
     let mut facts = String::new();
     for fact in 0..shape.bools {
         let mut others = |key: &str| {
@@ -129,7 +129,7 @@ fn vocabulary(choices: &mut Choices<'_>, shape: Shape) -> Option<Arc<Vocabulary>
     .map(Arc::new)
 }
 
-fn rules(choices: &mut Choices<'_>, shape: Shape) -> String {
+pub fn rules(choices: &mut Choices<'_>, shape: Shape) -> String {
     let mut text = String::new();
     for rule in 0..1 + choices.below(6) {
         let directive = choices.below(3);
