@@ -124,7 +124,7 @@ impl Sitting {
 
     /// Commits and leaves; after an error nothing is written.
     pub(crate) async fn commit(mut self, last: Option<Statement>) -> Result<(), sqlx::Error> {
-        let commit = last.unwrap_or_default().before("commit");
+        let commit = self.begin(last.unwrap_or_default().before("commit"));
         match commit.run_on_sqlite(&mut self.connection).await {
             Ok(_) => {
                 self.rise();
@@ -138,6 +138,9 @@ impl Sitting {
     }
 
     pub(crate) async fn roll_back(mut self) {
+        if !self.begun {
+            return self.rise();
+        }
         let ended = Statement::default()
             .before("rollback")
             .run_on_sqlite(&mut self.connection)

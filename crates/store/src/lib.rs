@@ -12,6 +12,7 @@
 //! Times are microseconds since 1970, ids are made by the caller, and nothing here reads a clock.
 
 mod account;
+mod across;
 mod append;
 mod case_list;
 mod case_row;

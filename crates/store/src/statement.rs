@@ -74,6 +74,20 @@ pub(crate) fn push_place(text: &mut String, engine: Engine, number: usize) {
     }
 }
 
+/// A statement with a place after each piece of text.
+pub(crate) fn placed<const PLACES: usize>(
+    engine: Engine,
+    pieces: [&str; PLACES],
+    values: Vec<Value>,
+) -> Statement {
+    let mut text = String::new();
+    for (piece, number) in pieces.into_iter().zip(1..) {
+        text.push_str(piece);
+        push_place(&mut text, engine, number);
+    }
+    Statement::built(text, values)
+}
+
 fn arguments<A>(values: Vec<Value>) -> Result<A, sqlx::Error>
 where
     A: Arguments,

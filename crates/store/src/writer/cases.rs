@@ -1,12 +1,12 @@
 //! The case rows of a batch as statements, with from whom they are hidden and the words under which they are found. Only differences are
 //! written: most changes of a case move it in no list but that of what is due, and change none of its words.
 
-use super::ledger::StoredCase;
+use super::ledger::{Ledger, StoredCase};
 use super::plan::Changes;
 use crate::case_row::CaseRow;
 use crate::engine::Engine;
 use crate::rows::Rows;
-use crate::statement::{Statement, Value, push_place};
+use crate::statement::{Statement, Value, placed};
 use std::collections::BTreeSet;
 use uuid::Uuid;
 
@@ -48,17 +48,22 @@ static WORDS: Rows = Rows::new(
     "",
 );
 
-pub(super) fn statements(engine: Engine, org: Uuid, changes: &Changes<'_>) -> Vec<Statement> {
-    let mut statements = rows(engine, org, changes);
-    statements.extend(exclusions(engine, org, changes));
-    statements.extend(words(engine, org, changes));
+pub(super) fn statements(
+    engine: Engine,
+    org: Uuid,
+    ledger: &Ledger,
+    changes: &Changes<'_>,
+) -> Vec<Statement> {
+    let mut statements = rows(engine, org, ledger, changes);
+    statements.extend(exclusions(engine, org, ledger, changes));
+    statements.extend(words(engine, org, ledger, changes));
     statements
 }
 
-fn rows(engine: Engine, org: Uuid, changes: &Changes<'_>) -> Vec<Statement> {
+fn rows(engine: Engine, org: Uuid, ledger: &Ledger, changes: &Changes<'_>) -> Vec<Statement> {
     let (mut whole, mut due, mut stays) = (Vec::new(), Vec::new(), Vec::new());
     for (id, row) in &changes.cases {
-        match changes.stored.get(id) {
+        match ledger.cases.get(id) {
             Some(stored) if stored.listed == listed(row) && stored.next_due == row.next_due => {
                 stays.push(*row)
             }
@@ -74,7 +79,7 @@ fn rows(engine: Engine, org: Uuid, changes: &Changes<'_>) -> Vec<Statement> {
 }
 
 /// As the ledger reads it.
-fn listed(row: &CaseRow) -> String {
+pub(super) fn listed(row: &CaseRow) -> String {
     let owner = row
         .owner
         .map_or_else(|| "-".into(), |owner| owner.to_string());
@@ -102,17 +107,17 @@ fn values(org: Uuid, row: &CaseRow) -> Vec<Value> {
 }
 
 /// The accounts from which a row is hidden, as one text: sorted, with spaces between.
-fn hidden_from(row: &CaseRow) -> String {
+pub(super) fn hidden_from(row: &CaseRow) -> String {
     let accounts: BTreeSet<String> = row.excluded.iter().map(Uuid::to_string).collect();
     accounts.into_iter().collect::<Vec<_>>().join(" ")
 }
 
-fn exclusions(engine: Engine, org: Uuid, changes: &Changes<'_>) -> Vec<Statement> {
+fn exclusions(engine: Engine, org: Uuid, ledger: &Ledger, changes: &Changes<'_>) -> Vec<Statement> {
     let mut statements = Vec::new();
     let mut added: Vec<(Uuid, Uuid)> = Vec::new();
     for (id, row) in &changes.cases {
-        let stored = changes
-            .stored
+        let stored = ledger
+            .cases
             .get(id)
             .map_or("", |stored: &StoredCase| &stored.hidden_from);
         if stored == hidden_from(row) {
@@ -132,7 +137,7 @@ fn exclusions(engine: Engine, org: Uuid, changes: &Changes<'_>) -> Vec<Statement
     statements
 }
 
-fn words(engine: Engine, org: Uuid, changes: &Changes<'_>) -> Vec<Statement> {
+fn words(engine: Engine, org: Uuid, ledger: &Ledger, changes: &Changes<'_>) -> Vec<Statement> {
     let mut statements = Vec::new();
     let mut added: Vec<(&[u8], i64, Uuid)> = Vec::new();
     let none = BTreeSet::new();
@@ -140,7 +145,11 @@ fn words(engine: Engine, org: Uuid, changes: &Changes<'_>) -> Vec<Statement> {
         let Some(wanted) = changes.words.get(id) else {
             continue;
         };
-        let stored = changes.stored.get(id).map_or(&none, |stored| &stored.words);
+        let stored = ledger
+            .cases
+            .get(id)
+            .and_then(|stored| stored.words.as_ref())
+            .unwrap_or(&none);
         for word in stored.difference(wanted) {
             let forget = [
                 "delete from case_word where org_id = ",
@@ -172,18 +181,4 @@ fn words(engine: Engine, org: Uuid, changes: &Changes<'_>) -> Vec<Statement> {
         ]
     }));
     statements
-}
-
-/// A statement with a place after each piece of text.
-fn placed<const PLACES: usize>(
-    engine: Engine,
-    pieces: [&str; PLACES],
-    values: Vec<Value>,
-) -> Statement {
-    let mut text = String::new();
-    for (piece, number) in pieces.into_iter().zip(1..) {
-        text.push_str(piece);
-        push_place(&mut text, engine, number);
-    }
-    Statement::built(text, values)
 }

@@ -1,11 +1,12 @@
 //! What a batch changes as statements, in the order that the foreign keys want, the chain's head last.
 
 use super::cases;
+use super::ledger::Ledger;
 use super::plan::Changes;
 use crate::chain::EventRow;
 use crate::engine::Engine;
 use crate::rows::Rows;
-use crate::statement::{Statement, Value};
+use crate::statement::{Statement, Value, placed};
 use uuid::Uuid;
 
 static EVENTS: Rows = Rows::new(
@@ -32,14 +33,13 @@ static JOBS: Rows = Rows::new(
     "",
 );
 
-/// The row is there: [`super::ledger::read`] found it.
-static CHAIN: Rows = Rows::new(
-    "insert into chain_head (org_id, seq, hash) values ",
-    3,
-    " on conflict (org_id) do update set seq = excluded.seq, hash = excluded.hash",
-);
-
-pub(super) fn statements(engine: Engine, org: Uuid, changes: &Changes<'_>) -> Vec<Statement> {
+/// `ledger` as the batch leaves it, save that of the cases it still says what is stored.
+pub(super) fn statements(
+    engine: Engine,
+    org: Uuid,
+    ledger: &Ledger,
+    changes: &Changes<'_>,
+) -> Vec<Statement> {
     if changes.events.is_empty() {
         return Vec::new();
     }
@@ -61,7 +61,7 @@ pub(super) fn statements(engine: Engine, org: Uuid, changes: &Changes<'_>) -> Ve
             ]
         },
     ));
-    statements.extend(cases::statements(engine, org, changes));
+    statements.extend(cases::statements(engine, org, ledger, changes));
     statements.extend(JOBS.statements(engine, &changes.jobs, |job| {
         let (kind, payload) = (job.kind.as_str(), job.payload.as_slice());
         vec![
@@ -74,9 +74,27 @@ pub(super) fn statements(engine: Engine, org: Uuid, changes: &Changes<'_>) -> Ve
             false.into(),
         ]
     }));
-    statements.extend(CHAIN.statements(engine, &[()], |()| {
-        vec![own(), changes.seq.into(), changes.hash[..].into()]
-    }));
+    // No head may be null, so this fails when somebody else has lengthened the chain since the ledger was read.
+    let lengthen = [
+        "update chain_head set hash = ",
+        ", seq = case when seq = ",
+        " and hash = ",
+        " then ",
+        " else null end where org_id = ",
+    ];
+    let (seq_before, hash_before) = changes.head_before;
+    let (hash, hash_before) = (ledger.hash[..].into(), hash_before[..].into());
+    statements.push(placed(
+        engine,
+        lengthen,
+        vec![
+            hash,
+            seq_before.into(),
+            hash_before,
+            ledger.seq.into(),
+            own(),
+        ],
+    ));
     statements
 }
 

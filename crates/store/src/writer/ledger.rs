@@ -1,6 +1,8 @@
 //! Reads where an organisation's journal stands, in one statement, under the lock of its chain.
 
-use crate::append::{Append, Appended};
+use super::cases;
+use super::plan::Changes;
+use crate::append::{Append, Appended, Expected};
 use crate::chain::{Hash, hash, id, number};
 use crate::engine::{Engine, Transaction};
 use crate::fault::Fault;
@@ -30,7 +32,8 @@ pub(super) struct StoredCase {
     pub opened_at: i64,
     pub next_due: Option<i64>,
     pub hidden_from: String,
-    pub words: BTreeSet<Vec<u8>>,
+    /// `None` as long as nobody has asked for them.
+    pub words: Option<BTreeSet<Vec<u8>>>,
 }
 
 /// Where the journal stands for the appends of a batch; `None` when there is no such organisation. From here to the end of the transaction
@@ -60,6 +63,11 @@ pub(super) async fn read(
             .note(row)
             .map_err(|fault| sqlx::Error::Decode(fault.into()))?;
     }
+    for worded in appends.iter().filter(|append| append.words.is_some()) {
+        if let Some(stored) = ledger.cases.get_mut(&worded.stream) {
+            stored.words.get_or_insert_default();
+        }
+    }
     Ok(exists.then_some(ledger))
 }
 
@@ -74,7 +82,60 @@ type Found = (
     Option<Vec<u8>>,
 );
 
+/// A ledger that knows more streams than this starts afresh.
+const MOST_REMEMBERED: usize = 2_000;
+
 impl Ledger {
+    /// True when nothing need be asked for these appends. A stream that is to be new is taken to be new: if it is not, its first event's
+    /// place is taken and the transaction fails.
+    pub(super) fn covers(&self, appends: &[&Append]) -> bool {
+        appends.iter().all(|append| {
+            let stored = self.cases.get(&append.stream);
+            let begins = append.expected == Expected::New;
+            let row = append.case_row.is_none() || stored.is_some();
+            let words =
+                append.words.is_none() || stored.is_some_and(|stored| stored.words.is_some());
+            begins || (self.streams.contains_key(&append.stream) && row && words)
+        })
+    }
+
+    /// Keeps what was remembered beside what was just read, if the chain has not been lengthened since.
+    pub(super) fn absorb(&mut self, remembered: Option<Self>) {
+        let Some(remembered) =
+            remembered.filter(|old| old.seq == self.seq && old.hash == self.hash)
+        else {
+            return;
+        };
+        for (stream, version) in remembered.streams {
+            self.streams.entry(stream).or_insert(version);
+        }
+        for (case, mut old) in remembered.cases {
+            let words = old.words.take();
+            let stored = self.cases.entry(case).or_insert(old);
+            stored.words = stored.words.take().or(words);
+        }
+    }
+
+    /// What will be stored once these changes are. Commands are not remembered: one that comes again finds its place taken.
+    pub(super) fn remember(&mut self, changes: &Changes<'_>) {
+        self.commands.clear();
+        if self.streams.len() > MOST_REMEMBERED {
+            self.streams.clear();
+            self.cases.clear();
+        }
+        for (id, row) in &changes.cases {
+            let known = self.cases.remove(id).and_then(|stored| stored.words);
+            let stored = StoredCase {
+                listed: cases::listed(row),
+                opened_at: row.opened_at,
+                next_due: row.next_due,
+                hidden_from: cases::hidden_from(row),
+                words: changes.words.get(id).cloned().or(known),
+            };
+            self.cases.insert(*id, stored);
+        }
+    }
+
     fn note(
         &mut self,
         (what, key, first, second, text, hidden_from, bytes): Found,
@@ -108,7 +169,8 @@ impl Ledger {
                 stored.hidden_from = hidden_from;
             }
             _ => {
-                self.cases.entry(key).or_default().words.insert(bytes);
+                let stored = self.cases.entry(key).or_default();
+                stored.words.get_or_insert_default().insert(bytes);
             }
         }
         Ok(())

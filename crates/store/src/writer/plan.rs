@@ -1,50 +1,44 @@
 //! What a batch will change, worked out without the database: each append is checked against the ledger as the appends before it leave it.
 
-use super::ledger::{Ledger, StoredCase};
+use super::ledger::Ledger;
 use crate::append::{Answers, Append, Appended, Expected, NewJob};
 use crate::case_row::CaseRow;
 use crate::chain::{EventRow, Hash};
 use crate::fault::AppendFault;
 use crate::words::words;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
 /// Everything that one transaction writes for one organisation.
 pub(super) struct Changes<'batch> {
-    pub seq: i64,
-    pub hash: Hash,
+    /// Where the chain's head was before.
+    pub head_before: (i64, Hash),
     pub events: Vec<EventRow>,
     pub heads: BTreeMap<Uuid, (&'static str, i64)>,
     pub commands: Vec<(Uuid, i64, i64)>,
     pub cases: BTreeMap<Uuid, &'batch CaseRow>,
     pub words: BTreeMap<Uuid, BTreeSet<Vec<u8>>>,
-    /// What is stored of these cases so far.
-    pub stored: HashMap<Uuid, StoredCase>,
     pub jobs: Vec<&'batch NewJob>,
 }
 
-/// One answer for each append, and what must be written for those answers to be true.
+/// One answer for each append, and what must be written for those answers to be true. The ledger is left as it will stand then.
 pub(super) fn plan<'batch>(
-    mut ledger: Ledger,
+    ledger: &mut Ledger,
     appends: &[&'batch Append],
 ) -> (Answers, Changes<'batch>) {
     let mut changes = Changes {
-        seq: ledger.seq,
-        hash: ledger.hash,
+        head_before: (ledger.seq, ledger.hash),
         events: Vec::new(),
         heads: BTreeMap::new(),
         commands: Vec::new(),
         cases: BTreeMap::new(),
         words: BTreeMap::new(),
-        stored: std::mem::take(&mut ledger.cases),
         jobs: Vec::new(),
     };
     let answers = appends
         .iter()
-        .map(|append| changes.admit(&mut ledger, append))
+        .map(|append| changes.admit(ledger, append))
         .collect();
-    changes.seq = ledger.seq;
-    changes.hash = ledger.hash;
     (answers, changes)
 }
 
@@ -62,7 +56,7 @@ impl<'batch> Changes<'batch> {
         }
         let version = ledger.streams.get(&append.stream).copied().unwrap_or(0);
         check(append, version)?;
-        self.check_case(append)?;
+        check_case(ledger, append)?;
         let first_seq = ledger.seq + 1;
         let version = self.add_events(ledger, append, version)?;
         let answer = Appended {
@@ -115,18 +109,6 @@ impl<'batch> Changes<'batch> {
         Ok(version)
     }
 
-    fn check_case(&self, append: &Append) -> Result<(), AppendFault> {
-        let Some(row) = &append.case_row else {
-            return Ok(());
-        };
-        match self.stored.get(&row.id) {
-            Some(stored) if stored.opened_at != row.opened_at => Err(AppendFault::Refused(
-                "a case is opened once: `opened_at` never changes".into(),
-            )),
-            _ => Ok(()),
-        }
-    }
-
     fn add_case(&mut self, append: &'batch Append) {
         let Some(row) = &append.case_row else { return };
         self.cases.insert(row.id, row);
@@ -135,6 +117,18 @@ impl<'batch> Changes<'batch> {
             self.words
                 .insert(row.id, found_by.map(String::into_bytes).collect());
         }
+    }
+}
+
+fn check_case(ledger: &Ledger, append: &Append) -> Result<(), AppendFault> {
+    let Some(row) = &append.case_row else {
+        return Ok(());
+    };
+    match ledger.cases.get(&row.id) {
+        Some(stored) if stored.opened_at != row.opened_at => Err(AppendFault::Refused(
+            "a case is opened once: `opened_at` never changes".into(),
+        )),
+        _ => Ok(()),
     }
 }
 
