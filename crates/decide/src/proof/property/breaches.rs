@@ -1,6 +1,7 @@
 //! What would have to be so of a case for a claim not to hold, one way after another.
 
 use super::{Claim, Kept, Properties};
+use crate::expression::Expression;
 use crate::proof::breach::{Breach, Change, Part};
 use crate::proof::subject::Subject;
 use crate::value::Value;
@@ -12,10 +13,11 @@ pub(super) struct Way<'p> {
     pub label: Option<String>,
 }
 
+/// `conditions` are those of `properties.kinds`, one for each.
 pub(super) fn ways<'p>(
     subject: &Subject<'_>,
     properties: &'p Properties,
-    conditions: &'p [crate::expression::Expression],
+    conditions: &'p [Expression],
     claim: &'p Claim,
 ) -> Vec<Way<'p>> {
     let each = |directives: &[DirectiveId], part: &dyn Fn(DirectiveId) -> Vec<Part<'p>>| {
@@ -68,20 +70,29 @@ pub(super) fn ways<'p>(
             vec![none_of(Part::So(whenever), spoken)]
         }
         Claim::WhateverHappened { directives } => {
-            let mut ways = Vec::new();
-            for (kind, condition) in properties.kinds.iter().zip(conditions) {
-                for directive in directives {
-                    ways.push(Way {
-                        breach: Breach::of(vec![Part::So(condition), Part::Absent(*directive)]),
-                        label: Some(subject.fact(*kind).to_owned()),
-                    });
-                }
-            }
-            ways
+            each_kind(subject, properties, conditions, directives)
         }
         Claim::Kept { learning, of } => kept(subject, learning, of),
         Claim::Regardless { of, directives } => regardless(subject, of, directives),
     }
+}
+
+fn each_kind<'p>(
+    subject: &Subject<'_>,
+    properties: &Properties,
+    conditions: &'p [Expression],
+    directives: &[DirectiveId],
+) -> Vec<Way<'p>> {
+    let mut ways = Vec::new();
+    for (kind, condition) in properties.kinds.iter().zip(conditions) {
+        for directive in directives {
+            ways.push(Way {
+                breach: Breach::of(vec![Part::So(condition), Part::Absent(*directive)]),
+                label: Some(subject.fact(*kind).to_owned()),
+            });
+        }
+    }
+    ways
 }
 
 fn none_of<'p>(so: Part<'p>, directives: impl Iterator<Item = DirectiveId>) -> Way<'p> {
