@@ -4,14 +4,16 @@ use std::path::Path;
 use std::sync::Arc;
 
 use axum::Router;
-use decide::{Fault, Rulebook};
+use calendar::london;
+use decide::{Fault, Rulebook, Versions};
+use jiff::Timestamp;
 use office::{Catalogue, Office, Settings};
 use store::Db;
 use web::WebSettings;
 
-use crate::configuration::{Configuration, DatabaseAddress};
+use crate::configuration::{Configuration, DatabaseAddress, Organisation};
 use crate::failure::{Failure, each};
-use crate::machine::Machine;
+use crate::machine::{self, Machine};
 use crate::nearest::did_you_mean;
 use crate::proxies;
 
@@ -65,6 +67,48 @@ pub fn rulebook<'a>(catalogue: &'a Catalogue, id: &str) -> Result<&'a Arc<Rulebo
     })
 }
 
+/// Refuses to start with a procedure that is not there, is not in force today, or cannot be decided together with the law.
+fn ready(catalogue: &Catalogue, organisation: &Organisation) -> Result<(), Failure> {
+    let id = &organisation.procedure;
+    rulebook(catalogue, id)?;
+    in_force(catalogue, id, machine::now())?;
+    let layers = catalogue.layers().filter(|_| organisation.national_layer);
+    for layer in layers.into_iter().flat_map(Versions::iter) {
+        for local in catalogue.versions(id).into_iter().flat_map(Versions::iter) {
+            let together = catalogue.together(&local.held, &layer.held);
+            together.map_err(|faults| each(&faults))?;
+        }
+    }
+    Ok(())
+}
+
+/// The version of that procedure that is in force at that moment's day in London. What a document says on a day on which it is not in
+/// force is not an answer.
+///
+/// # Errors
+/// There is no such procedure, or no version of it is in force then.
+pub fn in_force<'a>(
+    catalogue: &'a Catalogue,
+    id: &str,
+    at: Timestamp,
+) -> Result<&'a Arc<Rulebook>, Failure> {
+    let last = rulebook(catalogue, id)?.procedure();
+    let day = london::clock(at).date();
+    if let Some(found) = catalogue.rulebook_in_force(id, day) {
+        return Ok(found);
+    }
+    let ended = last.valid_until.filter(|end| day >= *end);
+    Err(Failure::because(match ended {
+        Some(end) => format!("{id} was in force before {end}, so it says nothing about {day}"),
+        None => {
+            let versions = catalogue.versions(id).into_iter().flat_map(Versions::iter);
+            let first = versions.map(|version| version.in_force.from).min();
+            let first = first.unwrap_or(last.valid_from);
+            format!("{id} is in force from {first}, so it says nothing about {day}")
+        }
+    }))
+}
+
 /// The use cases and the database beneath them, which is closed when they are no longer wanted.
 pub struct House {
     pub office: Office,
@@ -84,7 +128,7 @@ impl House {
 /// Says which database and why not.
 pub async fn house(configuration: &Configuration) -> Result<House, Failure> {
     let catalogue = catalogue(configuration)?;
-    rulebook(&catalogue, &configuration.organisation.procedure)?;
+    ready(&catalogue, &configuration.organisation)?;
     let address = &configuration.database.url;
     if let Some(folder) = address.file().and_then(Path::parent)
         && !folder.as_os_str().is_empty()
@@ -120,6 +164,7 @@ fn settings(configuration: &Configuration) -> Settings {
     let organisation = &configuration.organisation;
     Settings {
         procedure: organisation.procedure.clone(),
+        national_layer: organisation.national_layer,
         organisation_name: organisation.name.clone(),
         setting: organisation.setting.to_string(),
         closing: organisation.closing_hour,

@@ -3,11 +3,13 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use calendar::{WorkingTime, london};
 use clap::Args;
-use decide::{Facts, Procedure, Source};
+use decide::{Facts, Rulebook, Source};
 use jiff::Timestamp;
+use office::Catalogue;
 use office::decision::Decision;
 
 use crate::assemble;
@@ -30,6 +32,7 @@ docs/json.md describes what --json prints.
 Examples:
   waypost triage --procedure dorset --facts case.toml
   waypost triage --procedure dorset --facts case.toml --at 2026-11-20T15:30 --json
+  waypost triage --procedure dorset --facts case.toml --with-national
   echo 'blackmailed = true' | waypost triage --procedure dorset --facts -")]
 pub struct Triage {
     /// Which procedure to follow, such as dorset
@@ -41,6 +44,9 @@ pub struct Triage {
     /// When the facts became known: local time in London, or with an offset [default: now]
     #[arg(long, value_name = "TIME", value_parser = moment::moment)]
     at: Option<Timestamp>,
+    /// Decide by the law and guidance of the nation too, each rule under its own name
+    #[arg(long)]
+    with_national: bool,
     /// Print the answer for other programs
     #[arg(long)]
     json: bool,
@@ -50,7 +56,9 @@ impl Triage {
     pub fn run(&self, file: Option<&Path>, out: &mut impl Write) -> Result<ExitCode, Failure> {
         let configuration = Configuration::load(file)?;
         let catalogue = assemble::catalogue(&configuration)?;
-        let rulebook = assemble::rulebook(&catalogue, &self.procedure)?;
+        let at = self.at.unwrap_or_else(machine::now);
+        let rulebook = assemble::in_force(&catalogue, &self.procedure, at)?;
+        let rulebook = &self.composed(&catalogue, rulebook, at)?;
         let source = Source {
             path: reading::named(&self.facts),
             text: reading::text(&self.facts)?,
@@ -60,8 +68,6 @@ impl Triage {
             closing: configuration.organisation.closing_hour,
             closures: configuration.organisation.closures.clone(),
         };
-        let at = self.at.unwrap_or_else(machine::now);
-        in_force(rulebook.procedure(), at)?;
         let decision = Decision::reach(rulebook, &facts, at, &working_time)
             .map_err(|fault| Failure::because(format!("{}: {fault}", source.path)))?;
         let answer = if self.json {
@@ -78,22 +84,24 @@ impl Triage {
             }
         }
     }
-}
 
-/// What a document says on a day on which it is not in force is not an answer.
-fn in_force(procedure: &Procedure, at: Timestamp) -> Result<(), Failure> {
-    let day = london::clock(at).date();
-    if day < procedure.valid_from {
-        return Err(Failure::because(format!(
-            "{} is in force from {}, so it says nothing about {day}",
-            procedure.id, procedure.valid_from
-        )));
-    }
-    match procedure.valid_until {
-        Some(end) if day >= end => Err(Failure::because(format!(
-            "{} was in force before {end}, so it says nothing about {day}",
-            procedure.id
-        ))),
-        _ => Ok(()),
+    /// With the law and guidance of that day, if asked for.
+    fn composed(
+        &self,
+        catalogue: &Catalogue,
+        local: &Arc<Rulebook>,
+        at: Timestamp,
+    ) -> Result<Arc<Rulebook>, Failure> {
+        if !self.with_national {
+            return Ok(Arc::clone(local));
+        }
+        let day = london::clock(at).date();
+        let layer = catalogue.layer_in_force(day).ok_or_else(|| {
+            Failure::because(format!(
+                "no national law and guidance is installed that speaks of {day}"
+            ))
+        })?;
+        let together = catalogue.together(local, layer);
+        together.map_err(|faults| each(&faults))
     }
 }

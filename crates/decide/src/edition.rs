@@ -39,8 +39,8 @@ pub struct Version<T> {
     pub name: String,
     pub in_force: InForce,
     pub file: String,
-    /// The lines of the file, from 1, in which its two dates stand.
-    pub lines: (usize, usize),
+    /// The line of the file, from 1, that says from when.
+    pub line: usize,
     pub held: T,
 }
 
@@ -119,19 +119,19 @@ fn meeting<T>(id: &str, earlier: &Version<T>, later: &Version<T>) -> Option<Faul
         let message = format!(
             "`{id}` overlaps with itself: {both} has no `valid_until`, and this version is in force from {begins}; end that one on {begins}"
         );
-        return Some(at(later, later.lines.0, message));
+        return Some(at(later, later.line, message));
     };
     if ends > begins {
         let message = format!(
             "`{id}` overlaps with itself: {both} is in force until {ends}, and this version from {begins}"
         );
-        return Some(at(later, later.lines.0, message));
+        return Some(at(later, later.line, message));
     }
     (ends < begins).then(|| {
         let message = format!(
             "`{id}` has a gap: {both} is in force until {ends}, and this version only from {begins}; on the days between there would be none"
         );
-        at(later, later.lines.0, message)
+        at(later, later.line, message)
     })
 }
 
@@ -155,7 +155,7 @@ mod tests {
             name: name.to_owned(),
             in_force: InForce { from, until },
             file: format!("{name}/procedure.toml"),
-            lines: (6, 7),
+            line: 6,
             held: "",
         }
     }

@@ -8,7 +8,7 @@ use crate::concern_kind;
 use crate::error::Error;
 use crate::fact_words::NOT_KNOWN;
 use crate::ids::AccountId;
-use crate::judgement::Judgement;
+use crate::judgement::{Judgement, Undecided};
 use crate::load::{Opened, record_of};
 use crate::office::Office;
 use crate::people::{People, described};
@@ -90,21 +90,28 @@ impl Office {
     }
 }
 
+/// "Online safety, version February 2017, with Law and guidance of England, version 2026-11".
 fn followed(judgement: &Judgement<'_>) -> String {
     let procedure = judgement.rulebook.procedure();
-    let recorded = judgement
-        .case
-        .procedure
-        .as_ref()
-        .map(|(_, version)| version.as_str())
-        .unwrap_or_default();
-    if recorded == procedure.version {
-        return format!("{}, version {recorded}", procedure.title);
+    let mut words = format!("{}, version {}", procedure.title, procedure.version);
+    if let Some(layer) = &procedure.layer {
+        words.push_str(&format!(
+            ", with {}, version {}",
+            layer.title, layer.version
+        ));
     }
-    format!(
-        "{}, version {} (the case began under version {recorded})",
-        procedure.title, procedure.version
-    )
+    if let Err(Undecided::NotHeld(_)) = &judgement.decided {
+        words.push_str(" (this Waypost does not have that version)");
+    } else if !procedure
+        .in_force()
+        .on(said::day(judgement.case.reported.at))
+    {
+        words.push_str(&format!(
+            " (in force {}, which is not the day on which the concern arose)",
+            procedure.in_force()
+        ));
+    }
+    words
 }
 
 fn restricted(excluded: &[Uuid]) -> Option<String> {
@@ -168,8 +175,14 @@ fn hint(opened: &Opened, judgement: &Judgement<'_>) -> &'static str {
     if owner.is_some_and(|owner| case.is_excluded(owner.account)) {
         return "The person who owned this case is kept from it. Give it to somebody else.";
     }
-    let Ok(decided) = &judgement.decided else {
-        return "Some answers contradict one another. Change the wrong one, so that the plan can be worked out.";
+    let decided = match &judgement.decided {
+        Ok(decided) => decided,
+        Err(Undecided::Contradiction(_)) => {
+            return "Some answers contradict one another. Change the wrong one, so that the plan can be worked out.";
+        }
+        Err(Undecided::NotHeld(_)) => {
+            return "The plan cannot be worked out: the version of the procedure that this case follows is not here. Go by it on paper.";
+        }
     };
     let open = judgement
         .lines()

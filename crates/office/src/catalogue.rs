@@ -1,23 +1,26 @@
-//! All procedures, read and compiled once at the start.
+//! All procedures in all their versions, and the law and guidance over them, read and compiled once at the start.
 
-use std::collections::BTreeMap;
+mod files;
+
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
-use std::sync::Arc;
-use std::{fs, io};
+use std::sync::{Arc, Mutex, PoisonError};
 
-use decide::{Fault, Procedure, Rulebook, Source, Vocabulary};
+use decide::{Fault, InForce, Layer, Procedure, Rulebook, Source, Version, Versions, Vocabulary};
+use jiff::civil::Date;
 
-/// Path and text of every file under `procedures/`, as it was when the program was built.
-const BUILT_IN: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/procedures.rs"));
+use self::files::{Folder, Kind};
 
-/// The file by which a folder is known as a procedure.
-const PROCEDURE: &str = "procedure.toml";
+/// A procedure and a layer decided together, by id, version and the layer's version.
+type Together = BTreeMap<[String; 3], Arc<Rulebook>>;
 
-/// Every rulebook, by id.
+/// Every version of every rulebook, by id, and every version of the layer.
 #[derive(Clone)]
 pub struct Catalogue {
     vocabulary: Arc<Vocabulary>,
-    rulebooks: BTreeMap<String, Arc<Rulebook>>,
+    procedures: BTreeMap<String, Versions<Arc<Rulebook>>>,
+    layer: Option<Versions<Arc<Layer>>>,
+    together: Arc<Mutex<Together>>,
 }
 
 impl Catalogue {
@@ -26,40 +29,84 @@ impl Catalogue {
     /// # Errors
     /// Every fault of their files.
     pub fn built_in() -> Result<Self, Vec<Fault>> {
-        let files = BUILT_IN
-            .iter()
-            .map(|(path, text)| Source::new(*path, *text))
-            .collect();
-        Self::of(files)
+        Self::of(files::built_in(|_| true))
     }
 
     /// Dorset's alone, so that other procedures may be in the making while tests run.
     #[cfg(test)]
     pub(crate) fn dorset() -> Self {
         let wanted = |path: &str| path.starts_with("vocabulary/") || path.starts_with("dorset/");
-        let files = BUILT_IN.iter().filter(|(path, _)| wanted(path));
-        Self::of(
-            files
-                .map(|(path, text)| Source::new(*path, *text))
-                .collect(),
-        )
-        .unwrap()
+        Self::of(files::built_in(wanted)).unwrap()
     }
 
-    /// The procedures of a folder, which holds `vocabulary/` and a folder for each procedure.
+    /// The procedures of a folder, which holds `vocabulary/` and a folder for each version of each procedure.
     ///
     /// # Errors
     /// Every fault of their files, and files that cannot be read.
     pub fn from_folder(folder: &Path) -> Result<Self, Vec<Fault>> {
-        let mut files = Vec::new();
-        gather(folder, "", &mut files).map_err(|(path, fault)| vec![unreadable(path, &fault)])?;
-        files.sort_by(|one, other| one.path.cmp(&other.path));
-        Self::of(files)
+        Self::of(files::from_folder(folder)?)
     }
 
+    /// The version that is in force last of all; which is in force on a day, and which a case follows, is asked for below.
     #[must_use]
     pub fn rulebook(&self, id: &str) -> Option<&Arc<Rulebook>> {
-        self.rulebooks.get(id)
+        let versions = self.procedures.get(id)?;
+        versions.last().map(|version| &version.held)
+    }
+
+    /// The version in force on that day in London.
+    #[must_use]
+    pub fn rulebook_in_force(&self, id: &str, day: Date) -> Option<&Arc<Rulebook>> {
+        let versions = self.procedures.get(id)?;
+        versions.on(day).map(|version| &version.held)
+    }
+
+    /// That in force on the day, or the one nearest to it: for whoever says which it is.
+    pub(crate) fn rulebook_nearest(&self, id: &str, day: Date) -> Option<&Arc<Rulebook>> {
+        let versions = self.procedures.get(id)?;
+        versions.nearest(day).map(|version| &version.held)
+    }
+
+    /// The version of that name and no other.
+    #[must_use]
+    pub fn rulebook_of(&self, id: &str, version: &str) -> Option<&Arc<Rulebook>> {
+        let versions = self.procedures.get(id)?;
+        versions.named(version).map(|version| &version.held)
+    }
+
+    /// The earliest first.
+    #[must_use]
+    pub fn versions(&self, id: &str) -> Option<&Versions<Arc<Rulebook>>> {
+        self.procedures.get(id)
+    }
+
+    /// The law and guidance over the procedures; none if none is installed.
+    #[must_use]
+    pub fn layers(&self) -> Option<&Versions<Arc<Layer>>> {
+        self.layer.as_ref()
+    }
+
+    /// The law and guidance as this program knows it on that day in London.
+    #[must_use]
+    pub fn layer_in_force(&self, day: Date) -> Option<&Arc<Layer>> {
+        let version = self.layer.as_ref()?.on(day)?;
+        Some(&version.held)
+    }
+
+    /// The procedure with the layer over it, decided together; compiled when it is first asked for.
+    ///
+    /// # Errors
+    /// When the two are together too entangled to be decided exactly.
+    pub fn together(&self, local: &Rulebook, layer: &Layer) -> Result<Arc<Rulebook>, Vec<Fault>> {
+        let procedure = local.procedure();
+        let key = [&procedure.id, &procedure.version, &layer.heading.version].map(Clone::clone);
+        let mut together = self.together.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = together.get(&key) {
+            return Ok(Arc::clone(known));
+        }
+        let rulebook = Arc::new(local.with(layer)?);
+        together.insert(key, Arc::clone(&rulebook));
+        Ok(rulebook)
     }
 
     #[must_use]
@@ -69,110 +116,121 @@ impl Catalogue {
 
     /// In the order of the alphabet.
     pub fn ids(&self) -> impl Iterator<Item = &str> {
-        self.rulebooks.keys().map(String::as_str)
+        self.procedures.keys().map(String::as_str)
     }
 
-    /// In the order of their ids.
+    /// Every version of every procedure, in the order of their ids and then of their days.
     pub fn rulebooks(&self) -> impl Iterator<Item = &Arc<Rulebook>> {
-        self.rulebooks.values()
+        let versions = self.procedures.values().flat_map(Versions::iter);
+        versions.map(|version| &version.held)
     }
 
     fn of(files: Vec<Source>) -> Result<Self, Vec<Fault>> {
-        let mut words = BTreeMap::new();
-        let mut folders: BTreeMap<String, Vec<Source>> = BTreeMap::new();
-        for file in files {
-            match file.path.split_once('/') {
-                Some(("vocabulary", name)) => {
-                    words.insert(name.to_owned(), file);
-                }
-                Some((folder, name)) => {
-                    let source = Source::new(name, file.text.as_str());
-                    folders.entry(folder.to_owned()).or_default().push(source);
-                }
-                None => {}
+        let (words, folders) = files::sorted(files);
+        let vocabulary = files::vocabulary(&words)?;
+        let mut faults = Vec::new();
+        let mut rulebooks = Vec::new();
+        let mut layers = Vec::new();
+        for folder in folders {
+            let read = match folder.kind {
+                Kind::Procedure => rulebook(&vocabulary, &folder).map(|read| rulebooks.push(read)),
+                Kind::Layer => layer(&vocabulary, &folder).map(|read| layers.push(read)),
+            };
+            if let Err(found) = read {
+                faults.extend(found.into_iter().map(|fault| folder.within(fault)));
             }
         }
-        folders.retain(|_, files| files.iter().any(|file| file.path == PROCEDURE));
-        let vocabulary = vocabulary(&words)?;
-        let mut rulebooks = BTreeMap::new();
-        let mut faults = Vec::new();
-        for (folder, files) in folders {
-            match rulebook(&vocabulary, &files) {
-                Ok(rulebook) => {
-                    rulebooks.insert(rulebook.procedure().id.clone(), Arc::new(rulebook));
-                }
-                Err(found) => faults.extend(found.into_iter().map(|fault| within(&folder, fault))),
-            }
+        let procedures = by_id(rulebooks, |book| book.procedure().id.clone(), &mut faults);
+        let mut layers = by_id(layers, |layer| layer.heading.id.clone(), &mut faults);
+        let layer = layers.pop_first().map(|(_, versions)| versions);
+        if let Some(other) = layers.values().next().and_then(Versions::last) {
+            faults.push(files::second_layer(&other.file));
+        }
+        let catalogue = Self {
+            vocabulary,
+            procedures,
+            layer,
+            together: Arc::default(),
+        };
+        if faults.is_empty() {
+            faults = catalogue.unknown_clauses();
         }
         if faults.is_empty() {
-            Ok(Self {
-                vocabulary,
-                rulebooks,
-            })
+            Ok(catalogue)
         } else {
             Err(faults)
         }
+    }
+
+    /// Clauses that the law bears on and that no procedure here has.
+    fn unknown_clauses(&self) -> Vec<Fault> {
+        let clauses = self
+            .rulebooks()
+            .flat_map(|rulebook| &rulebook.procedure().clauses);
+        let known: BTreeSet<&str> = clauses.map(|clause| clause.id.as_str()).collect();
+        let layers = self.layer.iter().flat_map(Versions::iter);
+        let unknown = layers.flat_map(|version| {
+            let within = |fault| files::beside(&version.file, fault);
+            version.held.unknown_clauses(&known).into_iter().map(within)
+        });
+        unknown.collect()
     }
 }
 
 impl std::fmt::Debug for Catalogue {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_set().entries(self.rulebooks.keys()).finish()
+        f.debug_set().entries(self.procedures.keys()).finish()
     }
 }
 
-fn vocabulary(words: &BTreeMap<String, Source>) -> Result<Arc<Vocabulary>, Vec<Fault>> {
-    let file = |name: &str| {
-        let path = format!("vocabulary/{name}");
-        words.get(name).cloned().ok_or_else(|| {
-            let missing = io::Error::from(io::ErrorKind::NotFound);
-            vec![unreadable(path, &missing)]
-        })
-    };
-    Vocabulary::parse(&file("facts.toml")?, &file("directives.toml")?).map(Arc::new)
+fn rulebook(
+    vocabulary: &Arc<Vocabulary>,
+    folder: &Folder,
+) -> Result<Version<Arc<Rulebook>>, Vec<Fault>> {
+    let procedure = Procedure::parse(vocabulary, &folder.files)?;
+    let (name, in_force) = (procedure.version.clone(), procedure.in_force());
+    let rulebook = Rulebook::new(Arc::clone(vocabulary), procedure)?;
+    Ok(version(folder, name, in_force, Arc::new(rulebook)))
 }
 
-fn rulebook(vocabulary: &Arc<Vocabulary>, files: &[Source]) -> Result<Rulebook, Vec<Fault>> {
-    let procedure = Procedure::parse(vocabulary, files)?;
-    Rulebook::new(Arc::clone(vocabulary), procedure)
+fn layer(vocabulary: &Vocabulary, folder: &Folder) -> Result<Version<Arc<Layer>>, Vec<Fault>> {
+    let layer = Layer::parse(vocabulary, &folder.files)?;
+    let (name, in_force) = (layer.heading.version.clone(), layer.heading.in_force());
+    Ok(version(folder, name, in_force, Arc::new(layer)))
 }
 
-fn within(folder: &str, fault: Fault) -> Fault {
-    Fault {
-        file: format!("{folder}/{}", fault.file),
-        ..fault
+fn version<T>(folder: &Folder, name: String, in_force: InForce, held: T) -> Version<T> {
+    Version {
+        name,
+        in_force,
+        file: folder.heading(),
+        line: folder.line_of("valid_from"),
+        held,
     }
 }
 
-fn unreadable(path: String, fault: &io::Error) -> Fault {
-    Fault {
-        file: path,
-        line: 1,
-        column: 1,
-        message: format!("cannot be read: {fault}"),
-        nearest: None,
+/// The versions of each id, which must follow one another without overlap or gap.
+fn by_id<T>(
+    versions: Vec<Version<T>>,
+    id: fn(&T) -> String,
+    faults: &mut Vec<Fault>,
+) -> BTreeMap<String, Versions<T>> {
+    let mut grouped: BTreeMap<String, Vec<Version<T>>> = BTreeMap::new();
+    for version in versions {
+        grouped.entry(id(&version.held)).or_default().push(version);
     }
-}
-
-fn gather(folder: &Path, name: &str, files: &mut Vec<Source>) -> Result<(), (String, io::Error)> {
-    let named = |fault: io::Error| (folder.display().to_string(), fault);
-    for entry in fs::read_dir(folder).map_err(named)? {
-        let entry = entry.map_err(named)?;
-        let path = entry.path();
-        let inner = match name {
-            "" => entry.file_name().to_string_lossy().into_owned(),
-            name => format!("{name}/{}", entry.file_name().to_string_lossy()),
-        };
-        let known = path
-            .extension()
-            .is_some_and(|ending| ending == "toml" || ending == "csv");
-        if path.is_dir() {
-            gather(&path, &inner, files)?;
-        } else if known {
-            let text =
-                fs::read_to_string(&path).map_err(|fault| (path.display().to_string(), fault))?;
-            files.push(Source::new(inner, text));
+    let mut found = BTreeMap::new();
+    for (id, versions) in grouped {
+        match Versions::new(&id, versions) {
+            Ok(versions) => {
+                found.insert(id, versions);
+            }
+            Err(more) => faults.extend(more),
         }
     }
-    Ok(())
+    found
 }
+
+#[cfg(test)]
+#[path = "catalogue/tests.rs"]
+mod tests;

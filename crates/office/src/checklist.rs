@@ -11,6 +11,7 @@ use crate::commit::Sent;
 use crate::error::{Error, FieldError};
 use crate::fact_words::read_answer;
 use crate::form::ChecklistAnswer;
+use crate::judgement::Judgement;
 use crate::lines::clauses;
 use crate::office::Office;
 use crate::view::{ChecklistQuestionView, ChecklistView, Visitor};
@@ -34,7 +35,7 @@ impl Office {
         let questions = form
             .questions
             .iter()
-            .map(|question| question_view(procedure, &opened.case, form, question));
+            .map(|question| question_view(&judgement, form, question));
         Ok(ChecklistView {
             questions: questions.collect(),
             case: self.case_view(visitor, &opened, &people, &judgement),
@@ -87,11 +88,11 @@ fn find<'a>(procedure: &'a Procedure, id: &str) -> Result<&'a Form, Error> {
 }
 
 fn question_view(
-    procedure: &Procedure,
-    case: &Case,
+    judgement: &Judgement<'_>,
     form: &Form,
     question: &FormQuestion,
 ) -> ChecklistQuestionView {
+    let (procedure, case) = (judgement.rulebook.procedure(), judgement.case);
     let entry = case.checklists.get(&(form.id.clone(), question.id.clone()));
     let (kind, options) = match &question.answer {
         AnswerKind::YesNo => ("yes_no", Vec::new()),
@@ -107,7 +108,7 @@ fn question_view(
         answer: entry.map(|entry| entry.answer.clone()).unwrap_or_default(),
         note: entry.map(|entry| entry.note.clone()).unwrap_or_default(),
         decides: question.fact.is_some(),
-        clauses: clauses(procedure, &question.cites),
+        clauses: clauses(procedure, &judgement.marks, &question.cites),
     }
 }
 

@@ -9,7 +9,7 @@ use crate::commit::Sent;
 use crate::error::Error;
 use crate::form::{CloseForm, ReopenCaseForm};
 use crate::office::Office;
-use crate::plan::contradiction;
+use crate::plan::undecided;
 use crate::view::Visitor;
 
 impl Office {
@@ -41,7 +41,7 @@ impl Office {
     fn required(&self, case: &Case) -> Result<Vec<OpenDirective>, Error> {
         let judgement = self.judge(case)?;
         if let Err(fault) = &judgement.decided {
-            return Err(Error::refused("plan", contradiction(&judgement, fault)));
+            return Err(Error::refused("plan", undecided(&judgement, fault)));
         }
         let vocabulary = judgement.rulebook.vocabulary();
         let binding = judgement.lines().filter(|line| line.binds());

@@ -86,7 +86,7 @@ impl Office {
     /// What the office adds to a report: a reference, its setting and its procedure.
     fn complete(&self, typed: Report) -> Result<Report, Error> {
         let settings = &self.inner.settings;
-        let procedure = self.rulebook(&settings.procedure)?.procedure();
+        let procedure = self.rulebook_for_new_cases(self.now())?.procedure();
         let mut facts = typed.facts;
         let setting = Some(settings.setting.clone())
             .filter(|setting| setting.parse::<decide::Setting>().is_ok());

@@ -1,5 +1,7 @@
 //! The entries of a chronology: each event in words.
 
+use std::sync::Arc;
+
 use access::{Action, Decision, Kind, permit};
 use casework::{Case, ConcernReported, Event, Person, Recorded};
 use decide::Rulebook;
@@ -32,7 +34,7 @@ pub(crate) fn kinds() -> Vec<ChoiceView> {
 /// Writes entries of one case.
 pub(crate) struct Scribe<'a> {
     case: &'a Case,
-    rulebook: &'a Rulebook,
+    rulebook: Arc<Rulebook>,
     people: &'a People,
     may_correct: bool,
 }

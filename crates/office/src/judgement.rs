@@ -2,26 +2,36 @@
 
 use std::sync::Arc;
 
-use calendar::{CalendarFault, Due, WorkingTime, due};
+use calendar::WorkingTime;
 use casework::{Case, Directive, FactAnswer};
 use decide::{
-    Because, Closed, Contradiction, Directed, DirectiveKind, FactId, Facts, Modality, Outcome,
-    Rulebook, Setting, Status, Value, Vocabulary,
+    Closed, Contradiction, Directed, DirectiveKind, Facts, Modality, Outcome, Rulebook, Setting,
+    Status, Value, Vocabulary,
 };
 use jiff::Timestamp;
 
+use crate::clock::{Clock, Deadline, Reckoned, SetBy};
 use crate::decision::Place;
-
-/// When a line is due; a fault says why that cannot be reckoned, and the duty stands all the same.
-pub(crate) type Deadline = Result<Due, CalendarFault>;
+use crate::law::Marks;
+use crate::rulebook::NotHeld;
 
 /// The decision on a case.
 pub(crate) struct Judgement<'a> {
-    pub rulebook: &'a Arc<Rulebook>,
+    /// With the law and guidance over it, where they decide. Of a version that is not held, one that says nothing.
+    pub rulebook: Arc<Rulebook>,
     pub case: &'a Case,
     pub facts: Facts,
-    /// Without a decision: the answers contradict one another.
-    pub decided: Result<Decided, Contradiction>,
+    pub decided: Result<Decided, Undecided>,
+    /// What the law has to say of the clauses that are shown.
+    pub marks: Marks,
+}
+
+/// Why there is no plan. Never read as "nothing to do".
+pub(crate) enum Undecided {
+    /// The answers contradict one another.
+    Contradiction(Contradiction),
+    /// The version that the case follows is missing.
+    NotHeld(NotHeld),
 }
 
 /// A decision that could be made.
@@ -29,7 +39,7 @@ pub(crate) struct Decided {
     pub outcome: Outcome,
     pub closed: Closed,
     /// As many as the outcome has directives, in its order.
-    pub deadlines: Vec<Option<Deadline>>,
+    pub deadlines: Vec<Reckoned>,
 }
 
 /// One directive of the outcome, with when it is due and what has become of it.
@@ -37,29 +47,29 @@ pub(crate) struct Decided {
 pub(crate) struct Line<'a> {
     pub directed: &'a Directed,
     pub deadline: Option<&'a Deadline>,
+    /// Whose clock it is, where that has to be said.
+    pub clocks: &'a [SetBy],
     pub settled: Option<&'a Directive>,
 }
 
 impl<'a> Judgement<'a> {
     pub(crate) fn of(
-        rulebook: &'a Arc<Rulebook>,
+        rulebook: Arc<Rulebook>,
         case: &'a Case,
         working_time: &WorkingTime,
+        marks: Marks,
     ) -> Self {
         let facts = known_facts(rulebook.vocabulary(), case);
         let decided = rulebook.decide(&facts).and_then(|outcome| {
             let closed = facts.close(rulebook.vocabulary())?;
             let clock = Clock {
-                rulebook,
+                rulebook: &rulebook,
                 case,
                 closed: &closed,
                 working_time,
             };
-            let deadlines = outcome
-                .directives
-                .iter()
-                .map(|directed| clock.deadline(directed))
-                .collect();
+            let directives = outcome.directives.iter();
+            let deadlines = directives.map(|directed| clock.reckon(directed)).collect();
             Ok(Decided {
                 outcome,
                 closed,
@@ -70,7 +80,25 @@ impl<'a> Judgement<'a> {
             rulebook,
             case,
             facts,
-            decided,
+            decided: decided.map_err(Undecided::Contradiction),
+            marks,
+        }
+    }
+
+    /// Of a case whose version is not held; `rulebook` says nothing and lends only its words.
+    pub(crate) fn impossible(
+        rulebook: Arc<Rulebook>,
+        case: &'a Case,
+        missing: NotHeld,
+        marks: Marks,
+    ) -> Self {
+        let facts = known_facts(rulebook.vocabulary(), case);
+        Self {
+            rulebook,
+            case,
+            facts,
+            decided: Err(Undecided::NotHeld(missing)),
+            marks,
         }
     }
 
@@ -81,9 +109,10 @@ impl<'a> Judgement<'a> {
             .iter()
             .flat_map(|decided| &decided.outcome.directives)
             .zip(self.decided.iter().flat_map(|decided| &decided.deadlines))
-            .map(|(directed, deadline)| Line {
+            .map(|(directed, reckoned)| Line {
                 directed,
-                deadline: deadline.as_ref(),
+                deadline: reckoned.deadline.as_ref(),
+                clocks: &reckoned.clocks,
                 settled: self.case.directives.get(&vocabulary[directed.directive].id),
             })
     }
@@ -153,55 +182,6 @@ impl Line<'_> {
                 )
             }
         }
-    }
-}
-
-/// Reckons deadlines for one case.
-struct Clock<'a> {
-    rulebook: &'a Rulebook,
-    case: &'a Case,
-    closed: &'a Closed,
-    working_time: &'a WorkingTime,
-}
-
-impl Clock<'_> {
-    /// Each reason's own deadline starts when the last of its facts became known; the earliest due time wins (principle 6).
-    fn deadline(&self, directed: &Directed) -> Option<Deadline> {
-        let reckoned = directed.because.iter().filter_map(|because| {
-            let span = self.rulebook.procedure()[because.rule].deadline?;
-            Some(due(self.start(because), span, self.working_time))
-        });
-        let (known, unknown): (Vec<_>, Vec<_>) = reckoned.partition(Result::is_ok);
-        let earliest = known.into_iter().flatten().min_by_key(|due| due.at).map(Ok);
-        earliest.or_else(|| unknown.into_iter().next())
-    }
-
-    fn start(&self, because: &Because) -> Timestamp {
-        let known = because
-            .facts
-            .iter()
-            .map(|(fact, _)| self.known_since(*fact));
-        known.max().unwrap_or(self.case.reported.at)
-    }
-
-    /// When it was answered; what only follows became known with the first answer from which it follows.
-    fn known_since(&self, fact: FactId) -> Timestamp {
-        let vocabulary = self.rulebook.vocabulary();
-        let answered = |fact: FactId| {
-            self.case
-                .facts
-                .get(&vocabulary[fact].id)
-                .map(|answer| answer.known_since)
-        };
-        if self.closed.is_given(fact) {
-            return answered(fact).unwrap_or(self.case.reported.at);
-        }
-        let sources = self.closed.because_of(vocabulary, fact);
-        let earliest = sources
-            .iter()
-            .filter_map(|(source, _)| answered(*source))
-            .min();
-        earliest.unwrap_or(self.case.reported.at)
     }
 }
 

@@ -2,17 +2,19 @@
 
 use casework::Directive;
 use decide::{
-    Answer, Because, DirectiveId, FactId, NearMiss, Procedure, Ruling, Truth, Vocabulary,
+    Answer, Because, Directed, DirectiveId, FactId, NearMiss, Procedure, Ruling, Truth, Vocabulary,
 };
 use jiff::Timestamp;
 
+use crate::clock::{Deadline, SetBy};
 use crate::fact_words::{said as fact_said, value_label, would_be};
-use crate::judgement::{Deadline, Judgement, Line};
+use crate::judgement::{Judgement, Line};
+use crate::law::Marks;
 use crate::people::People;
 use crate::said;
 use crate::view::{
-    ChecklistLink, ClauseView, DepartedView, DoneView, DueView, HandedView, PlanLine, ReasonView,
-    RulingView, StepView,
+    ChecklistLink, ClauseView, ClockView, DepartedView, DoneView, DueView, HandedView, PlanLine,
+    ReasonView, RulingView, StepView,
 };
 
 /// Writes the lines of one case's plan.
@@ -40,13 +42,14 @@ impl<'a> Lines<'a> {
         let due = line
             .deadline
             .filter(|_| line.is_required())
-            .map(|deadline| self.due(deadline, line.is_settled()));
+            .map(|deadline| self.due(deadline, line));
         let mut view = PlanLine {
             directive: definition.id.clone(),
             does: definition.does.clone(),
             by: directed.by.replace('_', " "),
             modality: directed.modality.id().to_owned(),
             kind: directed.kind.id().to_owned(),
+            layer: self.layer_alone(directed),
             due,
             because: directed
                 .because
@@ -101,21 +104,53 @@ impl<'a> Lines<'a> {
             .collect()
     }
 
-    fn due(&self, deadline: &Deadline, settled: bool) -> DueView {
+    fn due(&self, deadline: &Deadline, line: &Line<'_>) -> DueView {
+        let clocks = line.clocks.iter().map(|set| self.clock(set)).collect();
         match deadline {
             Ok(due) => DueView {
                 at_exact: said::exactly(due.at),
                 say: calendar::say(due.at, self.now),
-                overdue: !settled && due.at < self.now,
+                overdue: !line.is_settled() && due.at < self.now,
                 steps: due.steps.iter().map(ToString::to_string).collect(),
+                clocks,
             },
             Err(fault) => DueView {
                 at_exact: String::new(),
                 say: "the date cannot be worked out here".to_owned(),
                 overdue: false,
                 steps: vec![fault.to_string()],
+                clocks,
             },
         }
+    }
+
+    /// One of two clocks, under the name of whoever set it.
+    fn clock(&self, set: &SetBy) -> ClockView {
+        let procedure = self.procedure();
+        let law = procedure.layer.as_ref().filter(|_| set.by_the_law);
+        let when = match &set.due {
+            Ok(due) => said::exactly(due.at),
+            Err(fault) => fault.to_string(),
+        };
+        ClockView {
+            by: law.map_or_else(
+                || format!("The procedure ({})", procedure.area),
+                |law| law.title.clone(),
+            ),
+            says: format!("{}: {when}", set.span.words()),
+        }
+    }
+
+    /// The name of the law and guidance where no rule of the local document asks for it.
+    fn layer_alone(&self, directed: &Directed) -> Option<String> {
+        let mut layers = directed
+            .rules
+            .iter()
+            .map(|rule| self.procedure().layer_of(*rule));
+        let first = layers.next()??;
+        layers
+            .all(|layer| layer.is_some())
+            .then(|| first.title.clone())
     }
 
     fn reason(&self, because: &Because) -> ReasonView {
@@ -131,9 +166,13 @@ impl<'a> Lines<'a> {
         });
         ReasonView {
             rule: rule.id.clone(),
+            layer: self
+                .procedure()
+                .layer_of(because.rule)
+                .map(|layer| layer.title.clone()),
             why: rule.why.clone(),
             facts: facts.collect(),
-            clauses: clauses(self.procedure(), &because.cites),
+            clauses: clauses(self.procedure(), &self.judgement.marks, &because.cites),
         }
     }
 
@@ -151,7 +190,7 @@ impl<'a> Lines<'a> {
                 does: step.does.clone(),
                 modality: step.modality.id().to_owned(),
                 by: step.by.as_deref().unwrap_or(by).replace('_', " "),
-                clauses: clauses(procedure, &step.cites),
+                clauses: clauses(procedure, &self.judgement.marks, &step.cites),
             })
             .collect()
     }
@@ -230,19 +269,21 @@ pub(crate) fn settle(
 }
 
 /// The clauses in our words; one that the catalogue does not have keeps its id.
-pub(crate) fn clauses(procedure: &Procedure, ids: &[String]) -> Vec<ClauseView> {
+pub(crate) fn clauses(procedure: &Procedure, marks: &Marks, ids: &[String]) -> Vec<ClauseView> {
     let view = |id: &String| match procedure.clause(id) {
         Some(clause) => ClauseView {
             id: clause.id.clone(),
             section: clause.section.clone(),
             ours: clause.ours.clone(),
             modality: clause.modality.clone(),
+            marks: marks.on(id),
         },
         None => ClauseView {
             id: id.clone(),
             section: String::new(),
             ours: String::new(),
             modality: String::new(),
+            marks: Vec::new(),
         },
     };
     ids.iter().map(view).collect()

@@ -19,6 +19,8 @@ use crate::view::Visitor;
 pub struct Settings {
     /// The procedure that new cases follow: an id of the catalogue.
     pub procedure: String,
+    /// Whether the law and guidance of the nation take part in the plans, under their own name. What is out of date is marked anyway.
+    pub national_layer: bool,
     pub organisation_name: String,
     /// What kind of organisation it is: the answer to the fact `setting`; empty when it is not to be answered.
     pub setting: String,
@@ -36,6 +38,7 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             procedure: "dorset".to_owned(),
+            national_layer: true,
             organisation_name: "Waypost".to_owned(),
             setting: "school".to_owned(),
             closing: jiff::civil::time(17, 0, 0, 0),

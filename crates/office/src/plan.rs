@@ -9,7 +9,7 @@ use crate::commit::Sent;
 use crate::decision::Place;
 use crate::error::Error;
 use crate::form::{DepartForm, DoneForm, HandForm, ReopenForm};
-use crate::judgement::Judgement;
+use crate::judgement::{Judgement, Undecided};
 use crate::lines::Lines;
 use crate::load::Opened;
 use crate::office::Office;
@@ -58,11 +58,14 @@ impl Office {
             departed: Vec::new(),
             kept_away: lines.near(None),
             contacts: contacts_of(judgement.rulebook.procedure(), now),
-            contradiction: judgement
-                .decided
-                .as_ref()
-                .err()
-                .map(|fault| contradiction(judgement, fault)),
+            contradiction: match &judgement.decided {
+                Err(Undecided::Contradiction(fault)) => Some(contradiction(judgement, fault)),
+                _ => None,
+            },
+            not_held: match &judgement.decided {
+                Err(Undecided::NotHeld(missing)) => Some(missing.to_string()),
+                _ => None,
+            },
             always: ALWAYS.to_owned(),
         };
         let mut ordered: Vec<_> = judgement.lines().collect();
@@ -260,8 +263,16 @@ fn put(plan: &mut PlanView, line: PlanLine, place: Place, settled: Option<&Direc
     }
 }
 
+/// Why there is no plan.
+pub(crate) fn undecided(judgement: &Judgement<'_>, why: &Undecided) -> String {
+    match why {
+        Undecided::Contradiction(fault) => contradiction(judgement, fault),
+        Undecided::NotHeld(missing) => missing.to_string(),
+    }
+}
+
 /// In words, with the questions instead of the facts' names.
-pub(crate) fn contradiction(judgement: &Judgement<'_>, fault: &decide::Contradiction) -> String {
+fn contradiction(judgement: &Judgement<'_>, fault: &decide::Contradiction) -> String {
     let vocabulary = judgement.rulebook.vocabulary();
     let said: Vec<String> = fault
         .facts
@@ -292,6 +303,7 @@ fn bare_line(
         kind: definition
             .map(|definition| definition.kind.id().to_owned())
             .unwrap_or_default(),
+        layer: None,
         due: None,
         because: Vec::new(),
         would_follow_if: Vec::new(),

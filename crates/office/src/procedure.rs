@@ -7,8 +7,10 @@ use jiff::Timestamp;
 
 use crate::decision::open_state;
 use crate::error::Error;
+use crate::law::Marks;
 use crate::lines::{clauses, ruling_view};
 use crate::office::Office;
+use crate::said;
 use crate::view::{
     ClauseDetail, ContactView, ProcedureRow, ProcedureView, RuleView, RulingDetail, SectionRow,
     SectionView,
@@ -17,10 +19,10 @@ use crate::view::{
 impl Office {
     #[must_use]
     pub fn procedures(&self) -> Vec<ProcedureRow> {
-        let rulebooks = self.inner.catalogue.rulebooks();
-        let rows = rulebooks.map(|rulebook| {
-            let procedure = rulebook.procedure();
-            ProcedureRow {
+        let ids = self.inner.catalogue.ids();
+        let rows = ids.filter_map(|id| {
+            let procedure = self.known(id, None).ok()?.procedure();
+            Some(ProcedureRow {
                 id: procedure.id.clone(),
                 title: procedure.title.clone(),
                 publisher: procedure.publisher.clone(),
@@ -28,16 +30,18 @@ impl Office {
                 version: procedure.version.clone(),
                 clauses: procedure.clauses.len(),
                 in_use: procedure.id == self.inner.settings.procedure,
-            }
+            })
         });
         rows.collect()
     }
 
+    /// That version; without one, the version in force today.
+    ///
     /// # Errors
     /// `NotFound`.
-    pub fn procedure(&self, id: &str) -> Result<ProcedureView, Error> {
-        let procedure = self.known(id)?.procedure();
-        let day = |date: jiff::civil::Date| date.strftime("%-d %B %Y").to_string();
+    pub fn procedure(&self, id: &str, version: Option<&str>) -> Result<ProcedureView, Error> {
+        let procedure = self.known(id, version)?.procedure();
+        let day = said::date_in_words;
         Ok(ProcedureView {
             id: procedure.id.clone(),
             title: procedure.title.clone(),
@@ -49,13 +53,22 @@ impl Office {
             source: procedure.source.clone(),
             currency: procedure.currency.clone(),
             sections: sections(procedure),
+            query: self.query_of(procedure),
+            in_force: procedure.in_force().on(said::day(self.now())),
+            versions: self.history(procedure),
         })
     }
 
     /// # Errors
     /// `NotFound`.
-    pub fn section(&self, id: &str, slug: &str) -> Result<SectionView, Error> {
-        let rulebook = self.known(id)?;
+    pub fn section(
+        &self,
+        id: &str,
+        version: Option<&str>,
+        slug: &str,
+    ) -> Result<SectionView, Error> {
+        let rulebook = self.known(id, version)?;
+        let marks = self.marks();
         let procedure = rulebook.procedure();
         let here = |clause: &&Clause| slug_of(&clause.section) == slug;
         let clauses: Vec<&Clause> = procedure.clauses.iter().filter(here).collect();
@@ -64,10 +77,11 @@ impl Office {
         Ok(SectionView {
             procedure: procedure.id.clone(),
             procedure_title: procedure.title.clone(),
+            query: self.query_of(procedure),
             slug: slug.to_owned(),
             clauses: clauses
                 .into_iter()
-                .map(|clause| detail(rulebook, clause))
+                .map(|clause| detail(rulebook, &marks, clause))
                 .collect(),
             title,
             flowchart_svg,
@@ -77,34 +91,47 @@ impl Office {
 
     /// # Errors
     /// `NotFound`.
-    pub fn clause(&self, id: &str, clause: &str) -> Result<ClauseDetail, Error> {
-        let rulebook = self.known(id)?;
+    pub fn clause(
+        &self,
+        id: &str,
+        version: Option<&str>,
+        clause: &str,
+    ) -> Result<ClauseDetail, Error> {
+        let rulebook = self.known(id, version)?;
         let found = rulebook.procedure().clause(clause).ok_or(Error::NotFound)?;
-        Ok(detail(rulebook, found))
+        Ok(detail(rulebook, &self.marks(), found))
     }
 
     /// How the procedure's doubts are settled.
     ///
     /// # Errors
     /// `NotFound`.
-    pub fn rulings(&self, id: &str) -> Result<Vec<RulingDetail>, Error> {
-        let procedure = self.known(id)?.procedure();
+    pub fn rulings(&self, id: &str, version: Option<&str>) -> Result<Vec<RulingDetail>, Error> {
+        let procedure = self.known(id, version)?.procedure();
+        let marks = self.marks();
         let rulings = procedure.rulings.iter().map(|ruling| RulingDetail {
             id: ruling.id.clone(),
             settled: ruling_view(ruling),
-            clauses: clauses(procedure, &ruling.clauses),
+            clauses: clauses(procedure, &marks, &ruling.clauses),
         });
         Ok(rulings.collect())
     }
 
     /// # Errors
     /// `NotFound`.
-    pub fn contacts(&self, id: &str) -> Result<Vec<ContactView>, Error> {
-        Ok(contacts_of(self.known(id)?.procedure(), self.now()))
+    pub fn contacts(&self, id: &str, version: Option<&str>) -> Result<Vec<ContactView>, Error> {
+        let procedure = self.known(id, version)?.procedure();
+        Ok(contacts_of(procedure, self.now()))
     }
 
-    pub(crate) fn known(&self, id: &str) -> Result<&Arc<Rulebook>, Error> {
-        self.inner.catalogue.rulebook(id).ok_or(Error::NotFound)
+    /// That version; without one, that in force today, or the nearest to today.
+    pub(crate) fn known(&self, id: &str, version: Option<&str>) -> Result<&Arc<Rulebook>, Error> {
+        let catalogue = &self.inner.catalogue;
+        let found = match version {
+            Some(version) => catalogue.rulebook_of(id, version),
+            None => catalogue.rulebook_nearest(id, said::day(self.now())),
+        };
+        found.ok_or(Error::NotFound)
     }
 }
 
@@ -148,7 +175,7 @@ fn slug_of(title: &str) -> String {
     store::words(title).join("-")
 }
 
-fn detail(rulebook: &Rulebook, clause: &Clause) -> ClauseDetail {
+fn detail(rulebook: &Rulebook, marks: &Marks, clause: &Clause) -> ClauseDetail {
     let procedure = rulebook.procedure();
     let rules = procedure
         .rules
@@ -166,11 +193,12 @@ fn detail(rulebook: &Rulebook, clause: &Clause) -> ClauseDetail {
             .iter()
             .map(|honoured| in_words(procedure, honoured))
             .collect(),
-        rules: rules.map(|rule| rule_view(rulebook, rule)).collect(),
+        marks: marks.on(&clause.id),
+        rules: rules.map(|rule| rule_view(rulebook, marks, rule)).collect(),
     }
 }
 
-fn rule_view(rulebook: &Rulebook, rule: &Rule) -> RuleView {
+fn rule_view(rulebook: &Rulebook, marks: &Marks, rule: &Rule) -> RuleView {
     let (vocabulary, procedure) = (rulebook.vocabulary(), rulebook.procedure());
     let directive = &vocabulary[rule.directive];
     RuleView {
@@ -191,7 +219,7 @@ fn rule_view(rulebook: &Rulebook, rule: &Rule) -> RuleView {
             .replace('_', " "),
         deadline: rule.deadline.map(|span| span.to_string().replace('_', " ")),
         why: rule.why.clone(),
-        cites: clauses(procedure, &rule.cites),
+        cites: clauses(procedure, marks, &rule.cites),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use calendar::london;
 use jiff::Timestamp;
-use jiff::civil::DateTime;
+use jiff::civil::{Date, DateTime};
 
 /// "Friday 22 May 2026 at 17:00".
 pub(crate) fn exactly(at: Timestamp) -> String {
@@ -12,6 +12,16 @@ pub(crate) fn exactly(at: Timestamp) -> String {
 /// "22 May 2026".
 pub(crate) fn date(at: Timestamp) -> String {
     london::clock(at).strftime("%-d %B %Y").to_string()
+}
+
+/// The day in London.
+pub(crate) fn day(at: Timestamp) -> Date {
+    london::clock(at).date()
+}
+
+/// "1 January 2027".
+pub(crate) fn date_in_words(date: Date) -> String {
+    date.strftime("%-d %B %Y").to_string()
 }
 
 /// "just now", "12 minutes ago", "3 hours ago", then the exact time.

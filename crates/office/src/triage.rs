@@ -13,7 +13,7 @@ use crate::fact_words::{
     question_kind, read_answer, recorded_label, recorded_value, said, value_id, value_label,
 };
 use crate::form::AnswerForm;
-use crate::judgement::{Decided, Judgement};
+use crate::judgement::{Decided, Judgement, Undecided};
 use crate::office::Office;
 use crate::people::People;
 
@@ -213,7 +213,8 @@ fn uneasy(judgement: &Judgement<'_>) -> Vec<String> {
     let vocabulary = judgement.rulebook.vocabulary();
     let decided = match &judgement.decided {
         Ok(decided) => decided,
-        Err(fault) => return vec![crate::plan::contradiction(judgement, fault)],
+        Err(Undecided::NotHeld(_)) => return Vec::new(),
+        Err(fault) => return vec![crate::plan::undecided(judgement, fault)],
     };
     let required = |id: DirectiveId| {
         judgement

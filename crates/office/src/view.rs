@@ -4,8 +4,10 @@ mod account;
 mod case;
 mod chronology;
 mod concern;
+mod law;
 mod plan;
 mod procedure;
+mod redecided;
 mod triage;
 
 pub use account::{AccountView, SessionView, Visitor};
@@ -14,12 +16,14 @@ pub use case::{
 };
 pub use chronology::{ChronologyView, EntryView, ReadingView};
 pub use concern::{ConcernRow, ConcernView, Recorded};
+pub use law::{CurrencyView, LawRow, MarkView, Sureness};
 pub use plan::{
-    ChecklistLink, ChecklistQuestionView, ChecklistView, ClauseView, DepartedView, DoneView,
-    DueView, HandedView, PlanLine, PlanView, ReasonView, RulingView, StepView,
+    ChecklistLink, ChecklistQuestionView, ChecklistView, ClauseView, ClockView, DepartedView,
+    DoneView, DueView, HandedView, PlanLine, PlanView, ReasonView, RulingView, StepView,
 };
 pub use procedure::{
     ClauseDetail, ContactView, FlowchartItem, ProcedureRow, ProcedureView, RuleView, RulingDetail,
-    SectionRow, SectionView, VerifyView, VignetteView,
+    SectionRow, SectionView, VerifyView, VersionRow, VignetteView,
 };
+pub use redecided::{DayView, Difference, DifferenceRow, DifferentToday};
 pub use triage::{AnsweredView, QuestionKind, QuestionView, TriageView};

@@ -10,8 +10,8 @@ use crate::view::VignetteView;
 impl Office {
     /// # Errors
     /// `NotFound`.
-    pub fn vignettes(&self, id: &str) -> Result<Vec<VignetteView>, Error> {
-        let rulebook = self.known(id)?;
+    pub fn vignettes(&self, id: &str, version: Option<&str>) -> Result<Vec<VignetteView>, Error> {
+        let rulebook = self.known(id, version)?;
         let vignettes = rulebook.procedure().vignettes.iter();
         Ok(vignettes.map(|vignette| view(rulebook, vignette)).collect())
     }

@@ -7,6 +7,7 @@ use office::{ContactView, ProcedureView};
 use crate::frame::Frame;
 use crate::problem::Problem;
 use crate::respond::{Answer, page};
+use crate::version::Which;
 use crate::visitor::Visit;
 
 #[derive(Template)]
@@ -25,16 +26,16 @@ pub(crate) async fn get_in_use(visit: Visit) -> Answer {
         .into_iter()
         .find(|procedure| procedure.in_use);
     let id = in_use.ok_or(Problem::NotFound)?.id;
-    shown(visit, &id)
+    shown(visit, &id, &Which::default())
 }
 
-pub(crate) async fn get(visit: Visit, Path(id): Path<String>) -> Answer {
-    shown(visit, &id)
+pub(crate) async fn get(visit: Visit, Path(id): Path<String>, which: Which) -> Answer {
+    shown(visit, &id, &which)
 }
 
-fn shown(visit: Visit, id: &str) -> Answer {
-    let procedure = visit.office.procedure(id)?;
-    let mut contacts = visit.office.contacts(id)?;
+fn shown(visit: Visit, id: &str, which: &Which) -> Answer {
+    let procedure = visit.office.procedure(id, which.version())?;
+    let mut contacts = visit.office.contacts(id, which.version())?;
     contacts.sort_by_key(|contact| rank(&contact.name));
     page(&ContactsPage {
         frame: visit.frame,

@@ -32,6 +32,7 @@ mod frame;
 mod handing;
 mod headers;
 mod home;
+mod law;
 mod line_page;
 mod looked;
 mod map;
@@ -63,10 +64,12 @@ mod site;
 mod stories;
 #[cfg(test)]
 mod templates;
+mod today;
 mod told;
 mod triage;
 #[cfg(test)]
 mod trial;
+mod version;
 mod vignettes;
 mod visitor;
 

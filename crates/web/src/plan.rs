@@ -26,6 +26,8 @@ struct PlanPage {
     /// What a single other answer would have asked for.
     kept_away: Vec<String>,
     contradiction: Option<String>,
+    /// The version that the case follows is missing: said instead of a plan.
+    not_held: Option<String>,
     /// A list of triggers is never complete: no match never reads as "nothing to do" (CAM-0295).
     always: String,
 }
@@ -43,7 +45,8 @@ impl PlanPage {
             danger: plan.danger.take(),
             contacts: first(std::mem::take(&mut plan.contacts), CONTACTS),
             kept_away: std::mem::take(&mut plan.kept_away),
-            contradiction: plan.contradiction.take(),
+            contradiction: plan.contradiction.clone(),
+            not_held: plan.not_held.clone(),
             always: std::mem::take(&mut plan.always),
             sections: sections(plan, Some(&head)),
             head,

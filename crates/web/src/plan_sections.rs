@@ -109,10 +109,21 @@ impl Line {
 
 /// The whole plan. Without a `head` nothing can be done with its lines.
 pub(crate) fn sections(plan: PlanView, head: Option<&CaseHead>) -> Vec<Section> {
+    let decided = plan.contradiction.is_none() && plan.not_held.is_none();
     let mut think = plan.treat_as;
     think.extend(plan.think_about);
     let rows: [(&str, &str, &str, &str, Vec<PlanLine>); 8] = [
-        ("now", "Now", "", "Nothing is due at once.", plan.now),
+        (
+            "now",
+            "Now",
+            "",
+            if decided {
+                "Nothing is due at once."
+            } else {
+                ""
+            },
+            plan.now,
+        ),
         (
             "do-not",
             "Do not",

@@ -6,6 +6,7 @@ use office::{ProcedureRow, ProcedureView, SectionRow};
 
 use crate::frame::Frame;
 use crate::respond::{Answer, page};
+use crate::version::Which;
 use crate::visitor::Visit;
 
 #[derive(Template)]
@@ -71,8 +72,8 @@ pub(crate) async fn index(visit: Visit) -> Answer {
     })
 }
 
-pub(crate) async fn get(visit: Visit, Path(id): Path<String>) -> Answer {
-    let procedure = visit.office.procedure(&id)?;
+pub(crate) async fn get(visit: Visit, Path(id): Path<String>, which: Which) -> Answer {
+    let procedure = visit.office.procedure(&id, which.version())?;
     let chapters = chapters(&procedure.sections);
     page(&ProcedurePage {
         frame: visit.frame,

@@ -15,8 +15,9 @@ use crate::map::{RouteMap, RouteRow};
 use crate::{
     account, account_add, accounts, assets_page, case, cases, checklist, chronology, closing,
     concern, concern_check, concern_sent, concern_who, concerns, contacts, correction, departing,
-    done, exclusion, first_administrator, handing, home, looked, note, owner, password, people,
-    plan, procedure, reopening, rulings, section, sessions, sign_in, sign_out, triage, vignettes,
+    done, exclusion, first_administrator, handing, home, law, looked, note, owner, password,
+    people, plan, procedure, reopening, rulings, section, sessions, sign_in, sign_out, today,
+    triage, vignettes,
 };
 
 /// Every route, as tests and documents read it.
@@ -94,6 +95,7 @@ fn working_cases(map: RouteMap) -> RouteMap {
         post "/cases/{reference}/triage"                     May(Answer, Triage)    => triage::post;
         get  "/cases/{reference}/triage/{fact}"              May(See, Triage)       => triage::get_one;
         get  "/cases/{reference}/plan"                       May(See, Plan)         => plan::get;
+        get  "/cases/{reference}/today"                      May(See, Plan)         => today::get;
         get  "/cases/{reference}/plan/{directive}/done"      May(CarryOut, Plan)    => done::get;
         post "/cases/{reference}/plan/{directive}/done"      May(CarryOut, Plan)    => done::post;
         get  "/cases/{reference}/plan/{directive}/not-doing" May(CarryOut, Plan)    => departing::get;
@@ -143,6 +145,7 @@ fn reading_procedures(map: RouteMap) -> RouteMap {
         get  "/procedure/{id}/rulings"          May(See, Procedure)  => rulings::get;
         get  "/procedure/{id}/contacts"         May(See, Procedure)  => contacts::get;
         get  "/clauses/{clause}"                May(See, Procedure)  => section::find_clause;
+        get  "/law"                             May(List, Procedure) => law::get;
         get  "/contacts"                        May(See, Procedure)  => contacts::get_in_use;
     }
 }

@@ -6,6 +6,7 @@ use office::{ProcedureView, RulingDetail};
 
 use crate::frame::Frame;
 use crate::respond::{Answer, page};
+use crate::version::Which;
 use crate::visitor::Visit;
 
 #[derive(Template)]
@@ -16,9 +17,9 @@ struct RulingsPage {
     rulings: Vec<RulingDetail>,
 }
 
-pub(crate) async fn get(visit: Visit, Path(id): Path<String>) -> Answer {
-    let procedure = visit.office.procedure(&id)?;
-    let rulings = visit.office.rulings(&id)?;
+pub(crate) async fn get(visit: Visit, Path(id): Path<String>, which: Which) -> Answer {
+    let procedure = visit.office.procedure(&id, which.version())?;
+    let rulings = visit.office.rulings(&id, which.version())?;
     page(&RulingsPage {
         frame: visit.frame,
         procedure,

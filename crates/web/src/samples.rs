@@ -77,6 +77,7 @@ pub(crate) fn clause() -> ClauseView {
         section: said("Sexting"),
         ours: said("Tell the police when somebody is threatened over an image."),
         modality: said("should"),
+        marks: Vec::new(),
     }
 }
 
@@ -88,9 +89,11 @@ pub(crate) fn line(directive: &str, does: &str) -> PlanLine {
         by: said("safeguarding lead"),
         modality: said("must"),
         kind: said("duty"),
+        layer: None,
         due: None,
         because: vec![ReasonView {
             rule: said("police-when-blackmailed"),
+            layer: None,
             why: said("Somebody is being blackmailed over an image."),
             facts: vec![said("Is anyone being blackmailed? Yes")],
             clauses: vec![clause()],
@@ -113,6 +116,7 @@ fn due(say: &str, overdue: bool) -> Option<DueView> {
         say: said(say),
         overdue,
         steps: vec![said("raised Friday 09:00; due the same day")],
+        clocks: Vec::new(),
     })
 }
 
@@ -167,6 +171,7 @@ pub(crate) fn plan() -> PlanView {
         )],
         contacts: vec![contact()],
         contradiction: None,
+        not_held: None,
         always: said("You may always refer, whatever stands here."),
     }
 }

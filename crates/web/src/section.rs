@@ -6,8 +6,8 @@ use axum::extract::Path;
 use office::{ClauseDetail, FlowchartItem, ProcedureView, SectionView};
 
 use crate::frame::Frame;
-use crate::problem::Problem;
-use crate::respond::{Answer, page};
+use crate::respond::{Answer, page, to};
+use crate::version::Which;
 use crate::visitor::Visit;
 
 #[derive(Template)]
@@ -72,8 +72,12 @@ pub(crate) fn word(modality: &str) -> String {
     modality.replace('_', " ")
 }
 
-pub(crate) async fn get(visit: Visit, Path((id, slug)): Path<(String, String)>) -> Answer {
-    let section = visit.office.section(&id, &slug)?;
+pub(crate) async fn get(
+    visit: Visit,
+    Path((id, slug)): Path<(String, String)>,
+    which: Which,
+) -> Answer {
+    let section = visit.office.section(&id, which.version(), &slug)?;
     let told = Told::html(Told::new(&section.flowchart_list).as_ref());
     page(&SectionPage {
         frame: visit.frame,
@@ -82,9 +86,13 @@ pub(crate) async fn get(visit: Visit, Path((id, slug)): Path<(String, String)>) 
     })
 }
 
-pub(crate) async fn get_clause(visit: Visit, Path((id, clause)): Path<(String, String)>) -> Answer {
-    let procedure = visit.office.procedure(&id)?;
-    let clause = visit.office.clause(&id, &clause)?;
+pub(crate) async fn get_clause(
+    visit: Visit,
+    Path((id, clause)): Path<(String, String)>,
+    which: Which,
+) -> Answer {
+    let procedure = visit.office.procedure(&id, which.version())?;
+    let clause = visit.office.clause(&id, which.version(), &clause)?;
     page(&ClausePage {
         frame: visit.frame,
         procedure,
@@ -92,15 +100,15 @@ pub(crate) async fn get_clause(visit: Visit, Path((id, clause)): Path<(String, S
     })
 }
 
-/// A clause by its number alone: the procedures have different numbers.
+/// A clause by its number alone: the procedures have different numbers. One that only an earlier or a later version has is shown in
+/// that; a row of the law has its place on the law's own page.
 pub(crate) async fn find_clause(visit: Visit, Path(clause): Path<String>) -> Answer {
-    let found = visit
-        .office
-        .procedures()
-        .into_iter()
-        .find(|procedure| visit.office.clause(&procedure.id, &clause).is_ok());
-    let id = found.ok_or(Problem::NotFound)?.id;
-    get_clause(visit, Path((id, clause))).await
+    if visit.office.is_law(&clause) {
+        return to(format!("/law#{clause}"));
+    }
+    let (id, version) = visit.office.find_clause(&clause)?;
+    let which = Which::of(version);
+    get_clause(visit, Path((id, clause)), which).await
 }
 
 #[cfg(test)]

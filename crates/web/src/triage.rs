@@ -205,7 +205,8 @@ async fn triage_page(
     let (implied, given) = answered
         .into_iter()
         .partition(|answer| answer.implied_by.is_some());
-    let (danger, contradiction) = (plan.danger.clone(), plan.contradiction.clone());
+    let danger = plan.danger.clone();
+    let contradiction = plan.contradiction.clone().or(plan.not_held.clone());
     let sections = glance(plan);
     Ok(TriagePage {
         frame: visit.frame,

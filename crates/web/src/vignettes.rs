@@ -6,6 +6,7 @@ use office::{ProcedureView, VignetteView};
 
 use crate::frame::Frame;
 use crate::respond::{Answer, page};
+use crate::version::Which;
 use crate::visitor::Visit;
 
 #[derive(Template)]
@@ -25,9 +26,9 @@ impl VignettesPage {
     }
 }
 
-pub(crate) async fn get(visit: Visit, Path(id): Path<String>) -> Answer {
-    let procedure = visit.office.procedure(&id)?;
-    let vignettes = visit.office.vignettes(&id)?;
+pub(crate) async fn get(visit: Visit, Path(id): Path<String>, which: Which) -> Answer {
+    let procedure = visit.office.procedure(&id, which.version())?;
+    let vignettes = visit.office.vignettes(&id, which.version())?;
     page(&VignettesPage {
         frame: visit.frame,
         procedure,

@@ -14,6 +14,8 @@ pub struct Organisation {
     pub name: String,
     /// The id of the procedure under which concerns are triaged.
     pub procedure: String,
+    /// Whether the law and guidance of the nation take part in plans, under their own name.
+    pub national_layer: bool,
     /// What kind of organisation it is: a value of the fact `setting`.
     pub setting: Setting,
     /// When a working day ends here; deadlines in working days are due then.
@@ -29,6 +31,7 @@ impl Organisation {
             procedure: reader.text("procedure", "dorset".to_owned(), String::clone, |id| {
                 Ok(id.to_owned())
             }),
+            national_layer: reader.flag("national_layer", true),
             setting: reader.text("setting", Setting::School, Setting::to_string, setting),
             closing_hour: reader.text(
                 "closing_hour",

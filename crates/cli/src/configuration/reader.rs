@@ -77,6 +77,18 @@ impl Reader {
         })
     }
 
+    /// A key whose value is true or false.
+    pub fn flag(&mut self, key: &str, default: bool) -> bool {
+        self.read(key, default, bool::to_string, |raw| match raw {
+            Raw::Flag(flag) => Ok(*flag),
+            Raw::Variable(text) => text
+                .trim()
+                .parse()
+                .map_err(|_| format!("true or false is needed, not {text}")),
+            other => Err(needed("true or false, without quotation marks,", other)),
+        })
+    }
+
     /// A key whose value is a list of texts; in the environment they are separated by semicolons.
     pub fn list<T>(
         &mut self,
@@ -181,6 +193,7 @@ fn needed(wanted: &str, raw: &Raw) -> String {
     let found = match raw {
         Raw::Text(_) | Raw::Variable(_) => "text",
         Raw::Number(_) => "a number",
+        Raw::Flag(_) => "true or false",
         Raw::List(_) => "a list",
         Raw::Other(kind) => kind,
     };

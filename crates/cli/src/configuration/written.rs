@@ -39,6 +39,7 @@ impl fmt::Display for Origin {
 pub enum Raw {
     Text(String),
     Number(String),
+    Flag(bool),
     List(Vec<String>),
     /// From the environment, where everything is text.
     Variable(String),
@@ -113,7 +114,7 @@ fn raw(value: &DeValue<'_>) -> Raw {
         DeValue::String(text) => Raw::Text(text.to_string()),
         DeValue::Integer(number) => Raw::Number(number.to_string()),
         DeValue::Float(_) => Raw::Other("a number with a fraction"),
-        DeValue::Boolean(_) => Raw::Other("true or false"),
+        DeValue::Boolean(flag) => Raw::Flag(*flag),
         DeValue::Datetime(_) => Raw::Other("a date or time without quotation marks"),
         DeValue::Table(_) => Raw::Other("a table"),
         DeValue::Array(items) => items

@@ -275,3 +275,50 @@ fn a_due_time_that_would_be_a_guess_is_told_and_the_duty_stands() {
         plan.out
     );
 }
+
+#[test]
+fn the_law_takes_part_only_when_asked_and_under_its_own_name() {
+    let folder = Folder::new();
+    let facts = "setting = \"school\"\nyouth_produced_imagery = true\nadult_involved = true\n";
+    let line = format!("triage --procedure kent-medway --facts - --json --at {AT}");
+    let alone: Value =
+        serde_json::from_str(&folder.waypost_told(&line, facts.as_bytes()).good().out).unwrap();
+    assert_eq!(alone["layer"], Value::Null);
+    assert!(!alone.to_string().contains("NAT-"));
+    let line = format!("{line} --with-national");
+    let both: Value =
+        serde_json::from_str(&folder.waypost_told(&line, facts.as_bytes()).good().out).unwrap();
+    assert_eq!(both["layer"]["id"], "england");
+    let viewing = directive(&both, "do_not_view_imagery");
+    assert_eq!(
+        viewing["because"][0]["rule"],
+        "england/nudes-are-not-viewed"
+    );
+    assert_eq!(viewing["because"][0]["layer"], "england");
+    assert_eq!(viewing["because"][0]["cites"][0], "NAT-NUDES");
+    let told = directive(&both, "inform_safeguarding_lead");
+    let clocks = told["deadline"]["clocks"].as_array().unwrap();
+    assert_eq!(told["deadline"]["span"], "immediate");
+    assert!(
+        clocks.iter().any(|clock| clock["by"] == "england"),
+        "{told:#}"
+    );
+}
+
+#[test]
+fn what_the_local_document_asks_still_follows_with_the_law_over_it() {
+    let folder = Folder::new();
+    for id in ["dorset", "kent-medway", "online-safety-2024"] {
+        let line = format!("triage --procedure {id} --facts - --at {AT} --with-national");
+        let said = folder.waypost_told(&line, IMAGERY.as_bytes()).good();
+        assert!(
+            said.out
+                .contains("With Law and guidance of England, version")
+        );
+        assert!(
+            said.out.contains("Why (Law and guidance of England):"),
+            "{}",
+            said.out
+        );
+    }
+}

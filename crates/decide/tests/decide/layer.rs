@@ -177,7 +177,7 @@ fn what_is_not_known_to_be_in_force_is_red_and_what_is_announced_amber() {
 fn every_clause_that_the_law_bears_on_stands_in_its_document() {
     let layer = england();
     let books = held_books();
-    let known: Vec<&str> = books
+    let known: BTreeSet<&str> = books
         .iter()
         .flat_map(|book| &book.procedure().clauses)
         .map(|clause| clause.id.as_str())
@@ -212,7 +212,7 @@ fn held_books() -> Vec<Rulebook> {
 #[test]
 fn a_clause_that_no_document_has_is_a_fault_unless_its_document_is_not_installed() {
     let layer = read(&row(&[("changes", "[\"DOR-9999\", \"KEN-0001\"]")]), "").unwrap();
-    let found = said(&layer.unknown_clauses(&["DOR-0999"]));
+    let found = said(&layer.unknown_clauses(&BTreeSet::from(["DOR-0999"])));
     assert_eq!(
         found,
         ["law/a.toml:11:13: no procedure has a clause `DOR-9999` (did you mean `DOR-0999`?)"]

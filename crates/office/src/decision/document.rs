@@ -7,12 +7,16 @@ use calendar::london;
 use decide::{Answer, Because, FactId, Status, Value, Vocabulary};
 use serde::Serialize;
 
+use super::clocks::SetBy;
 use super::contact::Contact;
 use super::{Decision, Line};
 
 #[derive(Serialize)]
 struct Document {
     procedure: ProcedureId,
+    /// The law and guidance decided with; only where asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    layer: Option<ProcedureId>,
     at: String,
     facts: KnownFacts,
     directives: Vec<Directive>,
@@ -54,11 +58,22 @@ struct Deadline {
     span: String,
     due: Option<String>,
     steps: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    clocks: Vec<Clock>,
+}
+
+#[derive(Serialize)]
+struct Clock {
+    by: String,
+    span: String,
+    due: Option<String>,
 }
 
 #[derive(Serialize)]
 struct Reason {
     rule: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    layer: Option<String>,
     cites: Vec<String>,
     facts: FactValues,
 }
@@ -88,6 +103,10 @@ impl Decision<'_> {
                 id: procedure.id.clone(),
                 version: procedure.version.clone(),
             },
+            layer: procedure.layer.as_ref().map(|layer| ProcedureId {
+                id: layer.id.clone(),
+                version: layer.version.clone(),
+            }),
             at: london::stamp(self.at),
             facts: KnownFacts {
                 given: values(vocabulary, self.facts.iter()),
@@ -132,8 +151,12 @@ impl Decision<'_> {
     }
 
     fn reason(&self, because: &Because) -> Reason {
+        let procedure = self.rulebook.procedure();
         Reason {
-            rule: self.rulebook.procedure()[because.rule].id.clone(),
+            rule: procedure[because.rule].id.clone(),
+            layer: procedure
+                .layer_of(because.rule)
+                .map(|layer| layer.id.clone()),
             cites: because.cites.to_vec(),
             facts: values(self.rulebook.vocabulary(), because.facts.iter().copied()),
         }
@@ -159,6 +182,11 @@ impl Decision<'_> {
 
 fn deadline(line: &Line<'_>) -> Option<Deadline> {
     let super::Deadline { span, due } = line.deadline?;
+    let clock = |set: &SetBy| Clock {
+        by: set.id.clone(),
+        span: set.deadline.span.to_string(),
+        due: set.deadline.at().map(london::stamp),
+    };
     let (due, steps) = match due {
         Ok(due) => (
             Some(london::stamp(due.at)),
@@ -170,6 +198,7 @@ fn deadline(line: &Line<'_>) -> Option<Deadline> {
         span: span.to_string(),
         due,
         steps,
+        clocks: line.clocks.iter().map(clock).collect(),
     })
 }
 

@@ -2,6 +2,7 @@
 //! and the terminal are the caller's. The command line prints it; the JSON is described in docs/json.md and does not change its
 //! meaning.
 
+mod clocks;
 mod contact;
 mod document;
 mod place;
@@ -14,6 +15,7 @@ use decide::{
 };
 use jiff::Timestamp;
 
+use clocks::SetBy;
 pub(crate) use contact::open as open_state;
 pub use place::Place;
 
@@ -25,6 +27,8 @@ pub struct Decision<'a> {
     outcome: Outcome,
     /// As many as the outcome has directives, in its order.
     deadlines: Vec<Option<Deadline>>,
+    /// Likewise.
+    clocks: Vec<Vec<SetBy>>,
     undated: Vec<String>,
 }
 
@@ -48,6 +52,8 @@ impl<'a> Decision<'a> {
         let outcome = rulebook.decide(facts)?;
         let mut undated: Vec<String> = Vec::new();
         let mut deadlines = Vec::new();
+        let clocks = |directed| clocks::clocks(rulebook, directed, at, working_time);
+        let clocks = outcome.directives.iter().map(clocks).collect();
         for directed in &outcome.directives {
             let reckoned = directed.spans.iter().map(|span| Deadline {
                 span: *span,
@@ -70,6 +76,7 @@ impl<'a> Decision<'a> {
             at,
             outcome,
             deadlines,
+            clocks,
             undated,
         })
     }
@@ -80,15 +87,16 @@ impl<'a> Decision<'a> {
     }
 
     fn lines(&self) -> impl Iterator<Item = Line<'_>> {
-        let deadlines = self.deadlines.iter();
+        let deadlines = self.deadlines.iter().zip(&self.clocks);
         self.outcome
             .directives
             .iter()
             .zip(deadlines)
-            .map(|(directed, deadline)| Line {
+            .map(|(directed, (deadline, clocks))| Line {
                 directed,
                 definition: &self.rulebook.vocabulary()[directed.directive],
                 deadline: deadline.as_ref(),
+                clocks,
                 place: self.place(directed, deadline.as_ref()),
             })
     }
@@ -127,6 +135,7 @@ struct Line<'a> {
     directed: &'a Directed,
     definition: &'a DirectiveDefinition,
     deadline: Option<&'a Deadline>,
+    clocks: &'a [SetBy],
     place: Place,
 }
 

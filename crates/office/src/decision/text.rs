@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use calendar::{london, say};
 use decide::{Answer, Because, FactId, RulingIndex, Status, Value};
 
+use super::clocks::SetBy;
 use super::sheet::Sheet;
 use super::{Decision, Line, Place, words};
 
@@ -51,6 +52,10 @@ impl Decision<'_> {
             &format!("{}, version {}", procedure.title, procedure.version),
         );
         sheet.put(0, &procedure.currency);
+        if let Some(layer) = &procedure.layer {
+            let with = format!("With {}, version {}.", layer.title, layer.version);
+            sheet.put(0, &with);
+        }
         sheet.put(0, DANGER);
         sheet.gap();
         sheet.put(
@@ -82,6 +87,9 @@ impl Decision<'_> {
         for step in line.steps() {
             sheet.put(6, &step);
         }
+        for set in line.clocks {
+            sheet.put(6, &self.clock(set));
+        }
         for reason in &directed.because {
             self.why(sheet, reason);
         }
@@ -111,10 +119,21 @@ impl Decision<'_> {
         })
     }
 
+    /// "Law and guidance of England: at once".
+    fn clock(&self, set: &SetBy) -> String {
+        let when = set
+            .deadline
+            .at()
+            .map_or_else(String::new, |at| format!(", {}", say(at, self.at)));
+        format!("{}: {}{when}", set.title, set.deadline.span.words())
+    }
+
     fn why(&self, sheet: &mut Sheet, because: &Because) {
         let rule = &self.rulebook.procedure()[because.rule];
         let cites = because.cites.join(", ");
-        sheet.put(4, &format!("Why: {} [{cites}]", rule.why));
+        let layer = self.rulebook.procedure().layer_of(because.rule);
+        let by = layer.map_or_else(String::new, |layer| format!(" ({})", layer.title));
+        sheet.put(4, &format!("Why{by}: {} [{cites}]", rule.why));
         let facts: Vec<String> = because
             .facts
             .iter()

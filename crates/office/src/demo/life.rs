@@ -60,10 +60,7 @@ impl<'a> Life<'a> {
         reference: String,
         course: Course,
     ) -> Result<(), Error> {
-        let procedure = self
-            .office
-            .rulebook(&self.office.settings().procedure)?
-            .procedure();
+        let procedure = self.office.rulebook_for_new_cases(self.at)?.procedure();
         let mut report = reports::invented(self.chance, story, reference, self.at);
         report.procedure.clone_from(&procedure.id);
         report.procedure_version.clone_from(&procedure.version);

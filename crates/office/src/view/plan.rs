@@ -1,6 +1,7 @@
 //! The plan: what to do, by whom, by when, and why.
 
 use crate::view::case::CaseView;
+use crate::view::law::MarkView;
 use crate::view::procedure::ContactView;
 
 /// The whole plan, in the order in which it is read.
@@ -31,6 +32,8 @@ pub struct PlanView {
     pub contacts: Vec<ContactView>,
     /// Answers that cannot all be true: shown instead of a plan until one is changed.
     pub contradiction: Option<String>,
+    /// The version that the case follows is not here: said instead of a plan.
+    pub not_held: Option<String>,
     /// A list of triggers is never complete: you may always refer (CAM-0295).
     pub always: String,
 }
@@ -47,6 +50,8 @@ pub struct PlanLine {
     pub modality: String,
     /// `duty`, `prohibition`, `consideration`, `permission` or `handling`.
     pub kind: String,
+    /// Asked for by the law and guidance alone, whose name this is, and not by the local document.
+    pub layer: Option<String>,
     pub due: Option<DueView>,
     pub because: Vec<ReasonView>,
     /// For what could still follow: each set of answers that would require it, in words.
@@ -72,12 +77,25 @@ pub struct DueView {
     pub overdue: bool,
     /// How the time was reached, one sentence each.
     pub steps: Vec<String>,
+    /// Both clocks where the local document and the law set different times, and the law's where it alone sets one.
+    pub clocks: Vec<ClockView>,
+}
+
+/// The time that one side sets.
+#[derive(Clone, Debug)]
+pub struct ClockView {
+    /// "The procedure (Dorset)", "Law and guidance of England".
+    pub by: String,
+    /// "same day: Friday 22 May 2026 at 23:59".
+    pub says: String,
 }
 
 /// Why a line is there: one rule.
 #[derive(Clone, Debug)]
 pub struct ReasonView {
     pub rule: String,
+    /// The name of the law and guidance that the rule belongs to; none for the local document's own.
+    pub layer: Option<String>,
     /// One plain sentence.
     pub why: String,
     /// "Is a child in immediate danger? Yes".
@@ -92,6 +110,8 @@ pub struct ClauseView {
     pub section: String,
     pub ours: String,
     pub modality: String,
+    /// Where it is no longer the law, or has changed since.
+    pub marks: Vec<MarkView>,
 }
 
 /// How a doubt in the procedure is settled.

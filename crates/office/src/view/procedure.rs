@@ -1,5 +1,6 @@
 //! A procedure, for reading: no case content.
 
+use crate::view::law::MarkView;
 use crate::view::plan::{ClauseView, RulingView};
 
 /// One procedure of the catalogue.
@@ -28,6 +29,26 @@ pub struct ProcedureView {
     pub source: String,
     pub currency: String,
     pub sections: Vec<SectionRow>,
+    /// For addresses: empty for the version in force today, else `?version=…`.
+    pub query: String,
+    /// Whether this version is in force today.
+    pub in_force: bool,
+    /// Every version that there is, the newest first.
+    pub versions: Vec<VersionRow>,
+}
+
+/// One version of a procedure.
+#[derive(Clone, Debug)]
+pub struct VersionRow {
+    pub version: String,
+    pub valid_from: String,
+    pub valid_until: Option<String>,
+    /// Whether it is in force today.
+    pub in_force: bool,
+    /// Whether it is the one that is shown.
+    pub shown: bool,
+    /// As in [`ProcedureView`].
+    pub query: String,
 }
 
 /// One section of a procedure.
@@ -44,6 +65,8 @@ pub struct SectionRow {
 pub struct SectionView {
     pub procedure: String,
     pub procedure_title: String,
+    /// As in [`ProcedureView`].
+    pub query: String,
     pub slug: String,
     pub title: String,
     pub clauses: Vec<ClauseDetail>,
@@ -71,6 +94,8 @@ pub struct ClauseDetail {
     pub kind: String,
     /// In words.
     pub honoured: Vec<String>,
+    /// Where it is no longer the law, or has changed since.
+    pub marks: Vec<MarkView>,
     pub rules: Vec<RuleView>,
 }
 
