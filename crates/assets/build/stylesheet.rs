@@ -1,7 +1,14 @@
 //! Cleans the packages' style sheets of what is reserved to gov.uk, and points their images at our own addresses.
 
 /// What must not be in anything that Waypost serves, in lower case.
-pub const RESERVED: [&str; 6] = ["copyright-logo", "gds transport", "@font-face", "crest", "crown", "logotype"];
+pub const RESERVED: [&str; 6] = [
+    "copyright-logo",
+    "gds transport",
+    "@font-face",
+    "crest",
+    "crown",
+    "logotype",
+];
 
 /// The style sheet without typefaces, without the rules of the reserved symbols, in Arial. A comment goes too.
 pub fn without_reserved(css: &str) -> String {
