@@ -2,34 +2,35 @@
 
 use std::collections::BTreeSet;
 
+use access::Action;
 use web::Needs;
 
-/// Where a stranger may come: to sign in, to create the first administrator, and for style sheets.
-const FOR_STRANGERS: [&str; 3] = ["/assets/{file}", "/first-start", "/sign-in"];
+/// Where a stranger may come: to sign in or out, to create the first administrator, and for style sheets.
+const FOR_STRANGERS: [&str; 4] = [
+    "/assets/{file}",
+    "/first-administrator",
+    "/sign-in",
+    "/sign-out",
+];
 
 #[test]
 fn no_route_is_written_twice() {
     let mut seen = BTreeSet::new();
     for row in web::routes::list() {
-        assert!(
-            seen.insert((row.method.to_string(), row.path)),
-            "{} {} is written twice",
-            row.method,
-            row.path
-        );
+        let route = format!("{} {}", row.method, row.path);
+        assert!(seen.insert(route.clone()), "{route} is written twice");
     }
     assert!(!seen.is_empty());
 }
 
 #[test]
 fn strangers_may_come_only_where_this_list_says() {
-    for row in web::routes::list()
-        .iter()
-        .filter(|row| row.needs == Needs::Nothing)
-    {
-        assert!(
+    for row in web::routes::list() {
+        let stranger = row.needs == Needs::Nothing;
+        assert_eq!(
+            stranger,
             FOR_STRANGERS.contains(&row.path),
-            "{} {} asks for nobody to be signed in",
+            "{} {}: FOR_STRANGERS in tests/architecture/routes.rs says otherwise",
             row.method,
             row.path
         );
@@ -37,15 +38,25 @@ fn strangers_may_come_only_where_this_list_says() {
 }
 
 #[test]
-fn every_route_about_cases_or_accounts_names_its_action() {
+fn every_other_route_names_its_action_and_kind_of_record() {
     for row in web::routes::list() {
-        let guarded = ["/cases", "/concerns", "/accounts", "/organisation"]
-            .iter()
-            .any(|start| row.path.starts_with(start));
+        let named = matches!(row.needs, Needs::Nothing | Needs::May(..));
         assert!(
-            !guarded || matches!(row.needs, Needs::To(_)),
-            "{} {} must name the action of `access` that it is",
-            row.method,
+            named,
+            "{} {} names no action of `access`",
+            row.method, row.path
+        );
+    }
+}
+
+#[test]
+fn what_is_sent_changes_something_and_its_action_says_so() {
+    for row in web::routes::list() {
+        let reads = matches!(row.needs, Needs::May(Action::See | Action::List, _));
+        let sent = row.method.as_str() == "POST";
+        assert!(
+            !(sent && reads),
+            "POST {} names an action that only reads",
             row.path
         );
     }
