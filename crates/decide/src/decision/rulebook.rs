@@ -11,7 +11,7 @@ use crate::facts::Facts;
 use crate::fault::Fault;
 use crate::outcome::{NearMiss, Outcome};
 use crate::procedure::Procedure;
-use crate::vocabulary::Vocabulary;
+use crate::vocabulary::{DirectiveId, Vocabulary};
 
 /// One procedure compiled against its vocabulary; shared freely between threads.
 #[derive(Debug, Clone)]
@@ -74,13 +74,21 @@ impl Rulebook {
     }
 }
 
+/// At the rule, or at the first of the rules, that it is about.
 fn fault(vocabulary: &Vocabulary, procedure: &Procedure, refused: &Refused) -> Fault {
     let advice = "; write it as several simpler rules";
-    let (file, message) = match refused {
+    let id = |directive: DirectiveId| &vocabulary[directive].id;
+    let first = |directive| {
+        procedure
+            .rules
+            .iter()
+            .find(|rule| rule.directive == directive)
+    };
+    let (rule, message) = match *refused {
         Refused::Rule(rule) => {
-            let rule = &procedure[*rule];
+            let rule = &procedure[rule];
             (
-                format!("rules/{}.toml", rule.concern),
+                Some(rule),
                 format!(
                     "rule `{}` has too many ways to be true to be decided exactly{advice}",
                     rule.id
@@ -88,31 +96,29 @@ fn fault(vocabulary: &Vocabulary, procedure: &Procedure, refused: &Refused) -> F
             )
         }
         Refused::Directive(directive) => {
-            let id = &vocabulary[*directive].id;
-            (
-                "rules".to_owned(),
-                format!(
-                    "the rules for `{id}` together have too many ways to be true to be decided exactly{advice}"
-                ),
-            )
+            let message = format!(
+                "the rules for `{}` together have too many ways to be true to be decided exactly{advice}",
+                id(directive)
+            );
+            (first(directive), message)
         }
-        Refused::Untils(directive) => {
-            let id = &vocabulary[*directive].id;
-            (
-                "rules".to_owned(),
-                format!(
-                    "the rules for `{id}` have more than {MOST_UNTILS} different `until` conditions"
-                ),
-            )
-        }
+        Refused::Untils(directive) => (
+            first(directive),
+            format!(
+                "the rules for `{}` have more than {MOST_UNTILS} different `until` conditions",
+                id(directive)
+            ),
+        ),
         Refused::Classes => (
-            "rules".to_owned(),
+            procedure.rules.first(),
             "the conditions tell too many ages apart to be decided exactly".to_owned(),
         ),
     };
     Fault {
-        file,
-        line: 1,
+        file: rule.map_or("rules".to_owned(), |rule| {
+            format!("rules/{}.toml", rule.concern)
+        }),
+        line: rule.map_or(1, |rule| rule.line),
         column: 1,
         message,
         nearest: None,

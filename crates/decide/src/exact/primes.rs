@@ -16,7 +16,7 @@ use crate::vocabulary::Implications;
 /// More primes than this and the procedure is refused.
 const MOST_PRIMES: usize = 500;
 
-/// More rounds than this and the procedure is refused.
+/// More rounds than this, or cubes waiting, and the procedure is refused.
 const MOST_ROUNDS: usize = 20_000;
 
 /// The weakest sets of answers that make one of the terms true.
@@ -34,7 +34,7 @@ pub(crate) fn primes(
     let mut rounds = 0;
     while let Some(cube) = waiting.pop() {
         rounds += 1;
-        if found.len() > MOST_PRIMES || rounds > MOST_ROUNDS {
+        if found.len() > MOST_PRIMES || rounds > MOST_ROUNDS || waiting.len() > MOST_ROUNDS {
             return Err(TooEntangled);
         }
         if found.iter().any(|other| cube.contains(other)) {

@@ -9,6 +9,9 @@ use crate::value::Value;
 /// More alternatives than this and the condition is refused.
 const MOST_TERMS: usize = 1_000;
 
+/// More pairs than this to multiply out and the condition is refused.
+const MOST_PAIRS: usize = 20_000;
+
 /// Cubes whose union is the condition, none within another.
 pub(crate) fn terms(layout: &Layout, condition: &Expression) -> Result<Vec<Cube>, TooEntangled> {
     alternatives(layout, condition, true)
@@ -80,6 +83,9 @@ fn product(layout: &Layout, parts: &[Expression], wanted: bool) -> Result<Vec<Cu
     let mut cubes = vec![Cube::default()];
     for part in parts {
         let factors = alternatives(layout, part, wanted)?;
+        if cubes.len() * factors.len() > MOST_PAIRS {
+            return Err(TooEntangled);
+        }
         let mut next = Vec::new();
         for (cube, factor) in cubes
             .iter()
