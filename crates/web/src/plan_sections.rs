@@ -107,54 +107,34 @@ impl Line {
     }
 }
 
+const NOTHING_NOW: &str = "Nothing is due at once.";
+const NOTHING_MORE_RULED_OUT: &str =
+    "Never open, copy, send or delete an image. Nothing more is ruled out by what we know so far.";
+const WEIGH: &str = "Weigh these up, and record what you decide.";
+const DEPENDS: &str = "These depend on answers that we don’t know yet.";
+const FOR_A_REASON: &str = "Not done, for the reason given.";
+
 /// The whole plan. Without a `head` nothing can be done with its lines.
 pub(crate) fn sections(plan: PlanView, head: Option<&CaseHead>) -> Vec<Section> {
     let decided = plan.contradiction.is_none() && plan.not_held.is_none();
     let mut think = plan.treat_as;
     think.extend(plan.think_about);
+    let nothing_now = if decided { NOTHING_NOW } else { "" };
     let rows: [(&str, &str, &str, &str, Vec<PlanLine>); 8] = [
-        (
-            "now",
-            "Now",
-            "",
-            if decided {
-                "Nothing is due at once."
-            } else {
-                ""
-            },
-            plan.now,
-        ),
-        (
-            "do-not",
-            "Do not",
-            "",
-            "Never open, copy, send or delete an image. Nothing more is ruled out by what we know so far.",
-            plan.do_not,
-        ),
+        ("now", "Now", "", nothing_now, plan.now),
+        ("do-not", "Do not", "", NOTHING_MORE_RULED_OUT, plan.do_not),
         ("today", "Today", "", "", plan.today),
         ("by-date", "By date", "", "", plan.by_date),
-        (
-            "think",
-            "Think about",
-            "Weigh these up, and record what you decide.",
-            "",
-            think,
-        ),
+        ("think", "Think about", WEIGH, "", think),
         (
             "possible",
             "Could still follow",
-            "These depend on answers that we don’t know yet.",
+            DEPENDS,
             "",
             plan.could_still_follow,
         ),
         ("done", "Done", "", "", plan.done),
-        (
-            "departed",
-            "Departed from",
-            "Not done, for the reason given.",
-            "",
-            plan.departed,
-        ),
+        ("departed", "Departed from", FOR_A_REASON, "", plan.departed),
     ];
     rows.into_iter()
         .map(|(slug, title, lead, empty, lines)| {
