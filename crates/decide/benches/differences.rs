@@ -1,5 +1,5 @@
 //! Comparing two procedures, and re-deciding cases under another: `cargo bench -p decide --bench differences`. One thread; of a
-//! comparison the best of three runs, of re-deciding the best of fifteen.
+//! comparison the best of three runs, of re-deciding the best of sixty.
 
 #[path = "../tests/difference/draw.rs"]
 mod draw;
@@ -19,7 +19,8 @@ const PROCEDURES: [&str; 5] = [
     "greater-manchester",
     "cambridgeshire-peterborough",
 ];
-const CASES: usize = 16_384;
+/// So few that a run fits between two interruptions of a busy machine.
+const CASES: usize = 2_048;
 
 fn best(runs: usize, mut run: impl FnMut()) -> Duration {
     let mut best = Duration::MAX;
@@ -70,7 +71,7 @@ fn impact(name: &str, from: &Rulebook, to: &Rulebook, cases: &[Facts]) {
     let Ok(redeciding) = Redeciding::new(from, to) else {
         return println!("| {name:<58} | no common vocabulary |");
     };
-    let took = best(15, || {
+    let took = best(60, || {
         black_box(redeciding.redecide(black_box(cases)));
     });
     // Each case is decided twice.

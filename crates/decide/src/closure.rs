@@ -85,15 +85,8 @@ impl std::error::Error for Contradiction {}
 
 /// The facts of type bool as two sets, before anything follows from them.
 pub(crate) fn known(facts: &Facts) -> Consequences {
-    let mut known = Consequences::default();
-    for (fact, value) in facts.iter() {
-        match value {
-            Value::Yes => known.yes.insert(fact.index()),
-            Value::No => known.no.insert(fact.index()),
-            Value::Age(_) | Value::Setting(_) => {}
-        }
-    }
-    known
+    let (yes, no) = facts.sides();
+    Consequences { yes, no }
 }
 
 pub(crate) fn close(vocabulary: &Vocabulary, facts: &Facts) -> Result<Closed, Contradiction> {
