@@ -28,6 +28,7 @@ mod flowchart;
 mod form;
 mod history;
 mod ids;
+mod impact;
 mod judgement;
 mod law;
 mod lines;
@@ -69,6 +70,7 @@ pub use form::{
     ExcludeForm, HandForm, NewAccount, NoteForm, OwnerForm, PersonForm, ReopenCaseForm, ReopenForm,
 };
 pub use ids::{AccountId, CaseId, OrgId, SessionId};
+pub use impact::{ChangedCase, DirectiveImpact, Impact};
 pub use law::currency;
 pub use notice::DueNotice;
 pub use office::{Office, Settings};

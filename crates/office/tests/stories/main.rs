@@ -9,6 +9,8 @@ mod concerns;
 #[cfg(test)]
 mod demo;
 #[cfg(test)]
+mod impact;
+#[cfg(test)]
 mod lists;
 #[cfg(test)]
 mod place;
