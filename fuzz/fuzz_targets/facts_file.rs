@@ -11,7 +11,7 @@ use libfuzzer_sys::fuzz_target;
 static RULEBOOK: LazyLock<Rulebook> = LazyLock::new(|| {
     let files = [
         Source::new("procedure.toml", include_str!("../../procedures/dorset/procedure.toml")),
-        Source::new("rules/families.toml", include_str!("../../procedures/dorset/rules/families.toml")),
+        Source::new("rules/families.toml", held::RULES),
     ];
     let procedure = Procedure::parse(&held::VOCABULARY, &files).expect("the files are well formed");
     Rulebook::new(Arc::new(held::VOCABULARY.clone()), procedure).expect("the rules compile")

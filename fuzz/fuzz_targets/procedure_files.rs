@@ -11,7 +11,7 @@ use libfuzzer_sys::fuzz_target;
 
 const WELL_FORMED: [(&str, &str); 8] = [
     ("procedure.toml", include_str!("../../procedures/dorset/procedure.toml")),
-    ("rules/families.toml", include_str!("../../procedures/dorset/rules/families.toml")),
+    ("rules/families.toml", held::RULES),
     ("steps.toml", include_str!("../../procedures/dorset/steps.toml")),
     ("forms/victim.toml", include_str!("../../procedures/dorset/forms/victim.toml")),
     ("contacts.toml", include_str!("../../procedures/dorset/contacts.toml")),
