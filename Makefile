@@ -9,7 +9,7 @@ NODE_MODULES = e2e/node_modules/.package-lock.json
 test: test-rust test-journeys
 
 test-rust:
-	node e2e/postgres.mjs -- cargo test --workspace
+	node e2e/postgres.mjs -- cargo test --workspace --no-fail-fast
 
 # In the program that test-rust has built.
 test-journeys: $(NODE_MODULES)

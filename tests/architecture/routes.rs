@@ -13,6 +13,9 @@ const FOR_STRANGERS: [&str; 4] = [
     "/sign-out",
 ];
 
+/// Read by being sent: what is searched for never stands in an address, where browsers and logs would keep it.
+const SEARCHES: [&str; 1] = ["/cases"];
+
 #[test]
 fn no_route_is_written_twice() {
     let mut seen = BTreeSet::new();
@@ -58,7 +61,7 @@ fn what_is_sent_changes_something_and_its_action_says_so() {
         let reads = matches!(row.needs, Needs::May(Action::See | Action::List, _));
         let sent = row.method.as_str() == "POST" && !SENT_TO_READ.contains(&row.path);
         assert!(
-            !(sent && reads),
+            !(sent && reads) || SEARCHES.contains(&row.path),
             "POST {} names an action that only reads",
             row.path
         );
