@@ -9,10 +9,11 @@ use std::fs;
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use clap::Args;
 use decide::proof::{self, Properties, Report, Told};
-use decide::{Rulebook, Source};
+use decide::{Rulebook, Source, Versions};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use office::Catalogue;
 
@@ -58,6 +59,8 @@ pub struct Check {
 pub struct Checked<'c> {
     pub rulebook: &'c Rulebook,
     pub report: Report,
+    /// With the law and guidance over it: only whether the two agree.
+    pub together: bool,
 }
 
 impl Check {
@@ -78,7 +81,13 @@ impl Check {
             return Err(Failure::because(format!("{path}: there is already a file")));
         }
         let properties = self.properties(configuration, catalogue)?;
-        let checked = prove(rulebooks, &properties);
+        let together = with_the_layer(catalogue, &rulebooks)?;
+        let mut checked = prove(&rulebooks, &properties);
+        checked.extend(together.iter().map(|rulebook| Checked {
+            rulebook,
+            report: proof::check_together(rulebook),
+            together: true,
+        }));
         if self.json {
             writeln!(out, "{:#}", json::written(&checked))?;
         } else {
@@ -123,14 +132,30 @@ impl Check {
     }
 }
 
-fn prove<'c>(rulebooks: Vec<&'c Rulebook>, properties: &Properties) -> Vec<Checked<'c>> {
+/// Each procedure with the law and guidance that is in force last over it; none if none is installed.
+fn with_the_layer(
+    catalogue: &Catalogue,
+    rulebooks: &[&Rulebook],
+) -> Result<Vec<Arc<Rulebook>>, Failure> {
+    let Some(layer) = catalogue.layers().and_then(Versions::last) else {
+        return Ok(Vec::new());
+    };
+    let together = rulebooks
+        .iter()
+        .map(|local| catalogue.together(local, &layer.held));
+    together
+        .collect::<Result<_, _>>()
+        .map_err(|faults| each(&faults))
+}
+
+fn prove<'c>(rulebooks: &[&'c Rulebook], properties: &Properties) -> Vec<Checked<'c>> {
     let steps: usize = rulebooks
         .iter()
         .map(|rulebook| proof::steps(rulebook, properties))
         .sum();
     let bar = bar(steps);
     let checked = rulebooks
-        .into_iter()
+        .iter()
         .map(|rulebook| {
             let id = &rulebook.procedure().id;
             let report = proof::check(rulebook, properties, &mut |told| {
@@ -141,7 +166,11 @@ fn prove<'c>(rulebooks: Vec<&'c Rulebook>, properties: &Properties) -> Vec<Check
                 bar.set_message(format!("{id}: {what}"));
                 bar.inc(1);
             });
-            Checked { rulebook, report }
+            Checked {
+                rulebook,
+                report,
+                together: false,
+            }
         })
         .collect();
     bar.finish_and_clear();

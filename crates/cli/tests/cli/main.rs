@@ -5,10 +5,14 @@ mod bad_arguments;
 #[cfg(test)]
 mod bad_files;
 #[cfg(test)]
+mod comparison;
+#[cfg(test)]
 mod decision;
 #[cfg(test)]
 mod output;
 #[cfg(test)]
 mod program;
+#[cfg(test)]
+mod proofs;
 #[cfg(test)]
 mod serving;

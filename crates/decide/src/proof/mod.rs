@@ -66,6 +66,17 @@ pub fn check(
     report
 }
 
+/// A procedure with a layer over it: whether what each asks for agrees with what the other does. All else is checked of each apart.
+pub fn check_together(rulebook: &Rulebook) -> Report {
+    let mut subject = Subject::new(rulebook, std::iter::empty(), &[]);
+    let mut report = Report::new(rulebook);
+    for check in [Check::NoContradictions, Check::Deadlines] {
+        report.findings.extend(checks::put(&mut subject, check));
+    }
+    report.largest_diagram = subject.diagrams.sizes().1;
+    report
+}
+
 /// How many steps [`check`] tells of.
 pub fn steps(rulebook: &Rulebook, properties: &Properties) -> usize {
     let claimed = properties

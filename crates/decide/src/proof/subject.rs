@@ -53,8 +53,13 @@ impl<'s> Subject<'s> {
 
     /// Where the rule stands.
     pub fn place(&self, rule: RuleIndex) -> Place {
+        let of = self.procedure.layer_of(rule);
+        let folder = of.map_or(&self.procedure.id, |layer| &layer.id);
         let rule = &self.procedure[rule];
-        self.file(&format!("rules/{}.toml", rule.concern), rule.line)
+        Place {
+            file: format!("{folder}/rules/{}.toml", rule.concern),
+            line: rule.line,
+        }
     }
 
     pub fn file(&self, file: &str, line: usize) -> Place {

@@ -13,7 +13,10 @@ const HEADING: &str = "\
 pub fn vignettes(checked: &[Checked<'_>]) -> (usize, String) {
     let mut text = HEADING.to_owned();
     let mut count = 0;
-    for Checked { rulebook, report } in checked {
+    for Checked {
+        rulebook, report, ..
+    } in checked
+    {
         let mut add = |name: &str, story: &str, examples: &[Example]| {
             for (place, example) in examples.iter().enumerate() {
                 let part = match (examples.len(), place) {

@@ -14,7 +14,13 @@ pub fn written(checked: &[Checked<'_>]) -> Json {
     })
 }
 
-fn procedure(Checked { rulebook, report }: &Checked<'_>) -> Json {
+fn procedure(
+    Checked {
+        rulebook,
+        report,
+        together,
+    }: &Checked<'_>,
+) -> Json {
     let clauses = &report.clauses;
     let checks: Vec<Json> = Check::ALL
         .into_iter()
@@ -36,6 +42,7 @@ fn procedure(Checked { rulebook, report }: &Checked<'_>) -> Json {
         "id": report.procedure,
         "version": rulebook.procedure().version,
         "title": report.title,
+        "with": rulebook.procedure().layer.as_ref().filter(|_| *together).map(|layer| &layer.id),
         "good": report.is_good(),
         "rules": report.rules,
         "clauses": {

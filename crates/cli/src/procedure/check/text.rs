@@ -7,23 +7,23 @@ use decide::{Rulebook, Status};
 
 use super::Checked;
 
+/// What is asked of a procedure and a layer together.
+const TOGETHER: [Check; 2] = [Check::NoContradictions, Check::Deadlines];
+
 /// With `all`, also what is no failure.
 pub fn write(checked: &[Checked<'_>], all: bool, out: &mut impl Write) -> io::Result<()> {
-    for Checked { rulebook, report } in checked {
-        writeln!(out, "{}  {}", report.procedure, report.title)?;
-        for check in Check::ALL {
-            writeln!(
-                out,
-                "  {:<38} {}",
-                check.to_string(),
-                summary(report, check)
-            )?;
-        }
-        writeln!(out)?;
+    for one in checked {
+        let Checked {
+            rulebook, report, ..
+        } = one;
+        write_summary(one, out)?;
         for finding in &report.findings {
             if all || finding.weight == Weight::Failure {
                 write_finding(rulebook, finding, out)?;
             }
+        }
+        if all && !report.findings.is_empty() {
+            writeln!(out)?;
         }
         for judged in &report.properties {
             if judged.is_failure() || all && judged.verdict == Verdict::NotSatisfied {
@@ -39,7 +39,10 @@ pub fn write(checked: &[Checked<'_>], all: bool, out: &mut impl Write) -> io::Re
     writeln!(
         out,
         "{}, {}, {}",
-        counted(checked.len(), "procedure"),
+        counted(
+            checked.iter().filter(|checked| !checked.together).count(),
+            "procedure"
+        ),
         counted(sentences, "sentence"),
         if failed == 0 {
             "no failures".to_owned()
@@ -47,6 +50,21 @@ pub fn write(checked: &[Checked<'_>], all: bool, out: &mut impl Write) -> io::Re
             counted(failed, "failure")
         }
     )
+}
+
+fn write_summary(checked: &Checked<'_>, out: &mut impl Write) -> io::Result<()> {
+    let report = &checked.report;
+    let layer = checked.rulebook.procedure().layer.as_ref();
+    match layer.filter(|_| checked.together) {
+        Some(layer) => writeln!(out, "{} with {}", report.procedure, layer.title)?,
+        None => writeln!(out, "{}  {}", report.procedure, report.title)?,
+    }
+    let put = |check: &Check| !checked.together || TOGETHER.contains(check);
+    for check in Check::ALL.into_iter().filter(put) {
+        let summary = summary(report, check);
+        writeln!(out, "  {:<38} {summary}", check.to_string())?;
+    }
+    writeln!(out)
 }
 
 fn failures(report: &Report) -> usize {
@@ -145,6 +163,9 @@ fn write_finding(rulebook: &Rulebook, finding: &Finding, out: &mut impl Write) -
         Weight::Note => "note",
     };
     writeln!(out, "{weight:<9}{place}{}{clauses}", finding.message)?;
+    if finding.examples.is_empty() {
+        return Ok(());
+    }
     write_examples(rulebook, &finding.examples, out)
 }
 
@@ -201,7 +222,8 @@ fn write_example(rulebook: &Rulebook, example: &Example, out: &mut impl Write) -
     let vocabulary = rulebook.vocabulary();
     for (fact, value) in example.facts.iter() {
         let fact = &vocabulary[fact];
-        writeln!(out, "      {:<42} {value:<6} {}", fact.id, fact.ask)?;
+        let value = value.to_string();
+        writeln!(out, "      {:<36} {value:<4} {}", fact.id, fact.ask)?;
     }
     for ((directive, status), (_, clauses)) in example.statuses.iter().zip(&example.clauses) {
         let id = &vocabulary[*directive].id;
@@ -211,7 +233,9 @@ fn write_example(rulebook: &Rulebook, example: &Example, out: &mut impl Write) -
             (Some(Status::Required), false) => format!("{id} follows from {clauses}"),
             (Some(Status::Possible), _) => format!("{id} may follow, from {clauses}"),
             (None, true) => format!("{id} does not follow: no clause asks for it"),
-            (None, false) => format!("{id} does not follow: {clauses} ask for it otherwise"),
+            (None, false) => {
+                format!("{id} does not follow; in other cases it does, from {clauses}")
+            }
         };
         writeln!(out, "      → {sentence}")?;
     }
