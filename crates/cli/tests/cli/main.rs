@@ -5,8 +5,6 @@ mod bad_arguments;
 #[cfg(test)]
 mod bad_files;
 #[cfg(test)]
-mod comparison;
-#[cfg(test)]
 mod decision;
 #[cfg(test)]
 mod output;
