@@ -1,6 +1,7 @@
 //! The facts of one case as far as they are known. A fact that is not known is simply not there.
 
 use std::fmt;
+use std::sync::Arc;
 
 use crate::closure::{Closed, Contradiction, close};
 use crate::document::{Document, Entry, Fields};
@@ -18,7 +19,7 @@ pub trait Answers {
 /// What is known of a case, for one vocabulary.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Facts {
-    kinds: Vec<FactKind>,
+    kinds: Arc<[FactKind]>,
     values: Vec<Option<Value>>,
 }
 
@@ -45,7 +46,7 @@ impl std::error::Error for FactFault {}
 impl Facts {
     /// Nothing known yet.
     pub fn new(vocabulary: &Vocabulary) -> Facts {
-        let kinds: Vec<FactKind> = vocabulary.facts().map(|(_, fact)| fact.kind).collect();
+        let kinds: Arc<[FactKind]> = vocabulary.facts().map(|(_, fact)| fact.kind).collect();
         Facts {
             values: vec![None; kinds.len()],
             kinds,

@@ -84,7 +84,7 @@ pub struct Directed {
 
 impl Directed {
     /// The most sets of answers that are shown.
-    pub const SHOWN: usize = 8;
+    pub const SHOWN: usize = 6;
 }
 
 /// A rule that holds, and what made it hold.
