@@ -30,6 +30,7 @@ create table stream_head (
     -- [end]
 ) $strict;
 
+-- Kept in the order in which it was written, so that an append adds at the end and moves nothing.
 create table event (
     org_id text not null,
     stream text not null,
@@ -45,8 +46,8 @@ create table event (
     sealing $int not null,
     payload $blob not null,
     hash $blob not null,
-    primary key (org_id, stream, version),
-    unique (org_id, seq)
+    primary key (org_id, seq),
+    unique (org_id, stream, version)
     -- [sqlite]
     , foreign key (org_id, stream) references stream_head (org_id, stream)
     -- [end]
