@@ -1,7 +1,10 @@
 //! `waypost procedure …`: reading a procedure, proving it sound, and holding it to its worked cases.
 
 mod check;
+mod chosen;
+mod diff;
 mod draw;
+mod impact;
 mod show;
 mod test;
 
@@ -27,6 +30,8 @@ enum Command {
     Test(test::Test),
     Show(show::Show),
     Draw(draw::Draw),
+    Diff(diff::Diff),
+    Impact(impact::Impact),
 }
 
 impl Procedure {
@@ -38,6 +43,8 @@ impl Procedure {
             Command::Test(command) => command.run(&catalogue, out),
             Command::Show(command) => command.run(&catalogue, out),
             Command::Draw(command) => command.run(&catalogue, out),
+            Command::Diff(command) => command.run(&catalogue, out),
+            Command::Impact(command) => command.run(file, &catalogue, out),
         }
     }
 }

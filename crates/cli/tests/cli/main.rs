@@ -5,6 +5,8 @@ mod bad_arguments;
 #[cfg(test)]
 mod bad_files;
 #[cfg(test)]
+mod comparison;
+#[cfg(test)]
 mod decision;
 #[cfg(test)]
 mod output;
