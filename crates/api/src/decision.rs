@@ -16,9 +16,14 @@ pub(crate) async fn post(
     body: Bytes,
 ) -> Result<Response, Problem> {
     let missing = || Problem::new(StatusCode::NOT_FOUND, "There is no such procedure");
-    let rulebook = office.catalogue().rulebook(&id).ok_or_else(missing)?;
-    let asked = facts::read(rulebook.vocabulary(), &body).map_err(Problem::unusable)?;
+    let catalogue = office.catalogue();
+    catalogue.rulebook(&id).ok_or_else(missing)?;
+    let asked = facts::read(catalogue.vocabulary(), &body).map_err(Problem::unusable)?;
     let at = asked.at.unwrap_or_else(|| office.now());
+    let rulebook = office.rulebook_at(&id, at).ok_or_else(|| {
+        let said = format!("no version of {id} is in force then");
+        Problem::unusable(vec![Mistake::new("/at", said)])
+    })?;
     let decision = Decision::reach(rulebook, &asked.facts, at, office.working_time())
         .map_err(|fault| Problem::unusable(vec![Mistake::new("/facts", fault.to_string())]))?;
     Ok((

@@ -1,6 +1,9 @@
 //! The versions of a procedure, and how an address names one of them.
 
-use decide::{InForce, Procedure};
+use std::sync::Arc;
+
+use decide::{InForce, Procedure, Rulebook};
+use jiff::Timestamp;
 
 use crate::error::Error;
 use crate::office::Office;
@@ -8,6 +11,12 @@ use crate::said;
 use crate::view::VersionRow;
 
 impl Office {
+    /// The local procedure's version in force on that moment's day in London.
+    #[must_use]
+    pub fn rulebook_at(&self, id: &str, at: Timestamp) -> Option<&Arc<Rulebook>> {
+        self.inner.catalogue.rulebook_in_force(id, said::day(at))
+    }
+
     /// Every version, the newest first.
     pub(crate) fn history(&self, shown: &Procedure) -> Vec<VersionRow> {
         let today = said::day(self.now());

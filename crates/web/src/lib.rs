@@ -33,6 +33,8 @@ mod handing;
 mod headers;
 mod home;
 mod law;
+#[cfg(test)]
+mod law_story;
 mod line_page;
 mod looked;
 mod map;

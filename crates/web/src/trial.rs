@@ -56,7 +56,7 @@ impl Drop for Trial {
     }
 }
 
-/// Dorset's procedure alone, read once: the pages are the same under any.
+/// Dorset's procedure with the law over it, read once: the pages are the same under any.
 fn catalogue() -> Catalogue {
     static READ: OnceLock<Catalogue> = OnceLock::new();
     let read = || {
@@ -64,7 +64,7 @@ fn catalogue() -> Catalogue {
         let folder =
             std::env::temp_dir().join(format!("waypost-web-procedures-{}", std::process::id()));
         std::fs::create_dir_all(&folder).unwrap();
-        for part in ["vocabulary", "dorset"] {
+        for part in ["vocabulary", "dorset", "national"] {
             std::os::unix::fs::symlink(all.join(part), folder.join(part)).unwrap();
         }
         let catalogue = Catalogue::from_folder(&folder).unwrap();

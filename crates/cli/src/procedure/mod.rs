@@ -2,6 +2,7 @@
 
 mod check;
 mod chosen;
+mod currency;
 mod diff;
 mod draw;
 mod impact;
@@ -32,6 +33,7 @@ enum Command {
     Draw(draw::Draw),
     Diff(diff::Diff),
     Impact(impact::Impact),
+    Currency(currency::Currency),
 }
 
 impl Procedure {
@@ -45,6 +47,7 @@ impl Procedure {
             Command::Draw(command) => command.run(&catalogue, out),
             Command::Diff(command) => command.run(&catalogue, out),
             Command::Impact(command) => command.run(file, &catalogue, out),
+            Command::Currency(command) => command.run(&catalogue, out),
         }
     }
 }

@@ -22,3 +22,5 @@ mod restricted;
 mod school;
 #[cfg(test)]
 mod together;
+#[cfg(test)]
+mod versions;

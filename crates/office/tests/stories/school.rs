@@ -45,7 +45,7 @@ pub struct School {
     pub deputy: Visitor,
     pub head: Visitor,
     pub administrator: Visitor,
-    _place: Place,
+    pub place: Place,
 }
 
 impl School {
@@ -89,8 +89,15 @@ impl School {
             administrator,
             office,
             story,
-            _place: place,
+            place,
         }
+    }
+
+    /// The same school and the same database, with other procedures or settings.
+    pub async fn under(&mut self, catalogue: Catalogue, settings: Settings) {
+        let surroundings: Arc<dyn Surroundings> = Arc::<Story>::clone(&self.story);
+        let office = Office::open(&self.place.url, catalogue, settings, surroundings);
+        self.office = office.await.unwrap();
     }
 
     pub fn later(&self, minutes: i64) {
@@ -143,14 +150,17 @@ pub async fn empty(place: &Place) -> (Office, Arc<Story>) {
         drawn: AtomicU64::new(1),
     });
     let surroundings: Arc<dyn Surroundings> = Arc::<Story>::clone(&story);
-    let settings = Settings {
-        organisation_name: "Example School".into(),
-        ..Settings::default()
-    };
-    let office = Office::open(&place.url, catalogue(), settings, surroundings)
+    let office = Office::open(&place.url, catalogue(), settings(), surroundings)
         .await
         .unwrap();
     (office, story)
+}
+
+pub fn settings() -> Settings {
+    Settings {
+        organisation_name: "Example School".into(),
+        ..Settings::default()
+    }
 }
 
 /// Dorset's procedure alone, so that others may be in the making while tests run.
@@ -171,7 +181,7 @@ fn catalogue() -> Catalogue {
     Catalogue::from_folder(folder).unwrap()
 }
 
-fn copy(from: &std::path::Path, to: &std::path::Path) {
+pub fn copy(from: &std::path::Path, to: &std::path::Path) {
     std::fs::create_dir_all(to).unwrap();
     for entry in std::fs::read_dir(from).unwrap() {
         let path = entry.unwrap().path();
