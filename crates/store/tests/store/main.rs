@@ -4,6 +4,8 @@
 mod engines;
 
 #[cfg(test)]
+mod across;
+#[cfg(test)]
 mod append_only;
 #[cfg(test)]
 mod appending;
