@@ -137,7 +137,7 @@ impl<'a> Lines<'a> {
                 || format!("The procedure ({})", procedure.area),
                 |law| law.title.clone(),
             ),
-            says: format!("{}: {when}", set.span.words()),
+            says: format!("{} ({when})", set.span.words()),
         }
     }
 

@@ -106,7 +106,13 @@ impl Office {
             .into_iter()
             .map(|directive| row(then.get(&directive), now.get(&directive), compared))
             .collect();
-        rows.sort_by_key(|row| row.difference);
+        rows.sort_by_key(|row| {
+            (
+                row.difference == Difference::Same,
+                !row.required,
+                row.difference,
+            )
+        });
         rows
     }
 
@@ -142,6 +148,7 @@ fn row(then: Option<&Side>, now: Option<&Side>, compared: bool) -> DifferenceRow
             .map(|side| side.line.does.clone())
             .unwrap_or_default(),
         difference,
+        required: [then, now].into_iter().flatten().any(|side| side.required),
         then: then.map(|side| side.line.clone()),
         now: now.map(|side| side.line.clone()),
     }

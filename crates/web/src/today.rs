@@ -21,8 +21,9 @@ struct TodayPage {
     then: DayView,
     now: DayView,
     not_compared: Option<String>,
-    /// What differs, and what does not.
+    /// What differs in what is to be done; in what could still follow; and what does not differ.
     differing: Vec<DifferenceRow>,
+    possible: Vec<DifferenceRow>,
     same: Vec<DifferenceRow>,
     choices: Vec<Choice>,
     chosen: String,
@@ -48,7 +49,8 @@ pub(crate) async fn get(
 impl TodayPage {
     fn new(frame: Frame, different: DifferentToday) -> Self {
         let is_same = |row: &DifferenceRow| row.difference == Difference::Same;
-        let (same, differing) = different.rows.into_iter().partition(is_same);
+        let (same, differing): (Vec<_>, Vec<_>) = different.rows.into_iter().partition(is_same);
+        let (differing, possible) = differing.into_iter().partition(|row| row.required);
         Self {
             frame,
             head: CaseHead::new(&different.case, Place::Plan),
@@ -56,6 +58,7 @@ impl TodayPage {
             now: different.now,
             not_compared: different.not_compared,
             differing,
+            possible,
             same,
             choices: different.choices.into_iter().map(Choice::from).collect(),
             chosen: different.chosen,

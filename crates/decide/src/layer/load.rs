@@ -161,7 +161,7 @@ fn clause(law: &Law, rules: &[Rule]) -> Clause {
         id: law.id.clone(),
         line: law.line,
         section: law.topic.clone(),
-        modality: "fact".to_owned(),
+        modality: "law".to_owned(),
         kind: "law".to_owned(),
         ours: law.stands.clone(),
         honoured: resting

@@ -86,7 +86,7 @@ pub struct DueView {
 pub struct ClockView {
     /// "The procedure (Dorset)", "Law and guidance of England".
     pub by: String,
-    /// "same day: Friday 22 May 2026 at 23:59".
+    /// "same day (Friday 22 May 2026 at 23:59)".
     pub says: String,
 }
 

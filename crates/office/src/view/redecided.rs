@@ -11,7 +11,7 @@ pub struct DifferentToday {
     pub then: DayView,
     /// What it is compared with.
     pub now: DayView,
-    /// The differences first, and what is the same last.
+    /// What differs first, and of that what is required; what is the same last.
     pub rows: Vec<DifferenceRow>,
     /// Why the two cannot be compared: answers that contradict one another, or a version that is missing.
     pub not_compared: Option<String>,
@@ -38,6 +38,8 @@ pub struct DayView {
 pub struct DifferenceRow {
     pub does: String,
     pub difference: Difference,
+    /// On one side at least it is more than possible.
+    pub required: bool,
     /// As the case follows it; none if it is not asked for.
     pub then: Option<PlanLine>,
     pub now: Option<PlanLine>,
