@@ -11,11 +11,15 @@ mod demo;
 #[cfg(test)]
 mod impact;
 #[cfg(test)]
+mod law;
+#[cfg(test)]
 mod lists;
 #[cfg(test)]
 mod place;
 #[cfg(test)]
 mod plan;
+#[cfg(test)]
+mod procedures;
 #[cfg(test)]
 mod restricted;
 #[cfg(test)]
