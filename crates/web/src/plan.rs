@@ -99,6 +99,40 @@ mod tests {
     }
 
     #[test]
+    fn a_missing_version_is_said_and_never_reads_as_nothing_to_do() {
+        let mut plan = samples::plan();
+        plan.now.clear();
+        plan.not_held = Some("This Waypost does not have that version.".to_owned());
+        let page = PlanPage::new(Frame::default(), plan).render().unwrap();
+        assert!(page.contains("This Waypost does not have that version."));
+        assert!(!page.contains("Nothing is due at once."));
+    }
+
+    #[test]
+    fn the_law_is_named_on_a_line_that_it_alone_asks_for_and_beside_a_clause_that_is_out_of_date() {
+        let mut plan = samples::plan();
+        plan.now[0].layer = Some("Law of the land".to_owned());
+        plan.now[0].because[0].clauses[0].marks = vec![office::MarkView {
+            law: "NAT-A".to_owned(),
+            says: "no longer the law".to_owned(),
+            stands: "Another rule holds.".to_owned(),
+            sources: vec!["the Act (primary source)".to_owned()],
+            commenced: "in force".to_owned(),
+            sureness: office::Sureness::Sound,
+        }];
+        let page = PlanPage::new(Frame::default(), plan).render().unwrap();
+        for words in [
+            "Law of the land",
+            "no longer the law",
+            "Another rule holds.",
+            "In force. Source: the Act (primary source).",
+            "/law#NAT-A",
+        ] {
+            assert!(page.contains(words), "{words}\n{page}");
+        }
+    }
+
+    #[test]
     fn no_id_stands_twice_on_the_page() {
         let page = shown();
         let ids: Vec<&str> = page
