@@ -69,6 +69,14 @@ pub struct Handover {
     pub signed: Signed,
 }
 
+/// By when somebody wants a line of the plan done, beside what the procedure prints.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SetDate {
+    pub due: Timestamp,
+    pub note: String,
+    pub signed: Signed,
+}
+
 /// An answer of a checklist.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ChecklistEntry {
@@ -118,6 +126,8 @@ pub struct Case {
     pub people: Vec<Person>,
     pub facts: BTreeMap<String, AnsweredFact>,
     pub directives: BTreeMap<String, Directive>,
+    /// By directive; kept when the line is settled, so that what was done late stays late.
+    pub dates: BTreeMap<String, SetDate>,
     /// By form and question.
     pub checklists: BTreeMap<(String, String), ChecklistEntry>,
     /// By the version of the entry that they correct.
@@ -172,6 +182,7 @@ impl Case {
             owner: None,
             facts: BTreeMap::new(),
             directives: BTreeMap::new(),
+            dates: BTreeMap::new(),
             checklists: BTreeMap::new(),
             corrections: BTreeMap::new(),
             exclusions: Vec::new(),
@@ -239,7 +250,7 @@ impl Case {
         }
     }
 
-    /// Answers and corrections; lines of the plan are told apart once more.
+    /// Answers, dates and corrections; lines of the plan are told apart once more.
     fn write_down(&mut self, event: Event, signed: Signed) {
         match event {
             Event::FactAnswered {
@@ -249,6 +260,17 @@ impl Case {
                 reason,
             } => {
                 self.answer(fact, answer, source, reason, signed);
+            }
+            Event::DateSet {
+                directive,
+                due,
+                note,
+            } => {
+                self.take_up(signed.at);
+                self.dates.insert(directive, SetDate { due, note, signed });
+            }
+            Event::DateRemoved { directive, .. } => {
+                self.dates.remove(&directive);
             }
             Event::ChecklistAnswered {
                 form,

@@ -12,9 +12,11 @@ mod exclude;
 mod hand;
 mod mark_done;
 mod readmit;
+mod remove_date;
 mod reopen;
 mod reopen_directive;
 mod report;
+mod set_date;
 
 pub use add_note::{AddNote, add_note};
 pub use add_person::{AddPerson, add_person};
@@ -28,9 +30,11 @@ pub use exclude::{Exclude, exclude};
 pub use hand::{Hand, hand};
 pub use mark_done::{MarkDone, mark_done};
 pub use readmit::{Readmit, readmit};
+pub use remove_date::{RemoveDate, remove_date};
 pub use reopen::{Reopen, reopen};
 pub use reopen_directive::{ReopenDirective, reopen_directive};
 pub use report::{Report, report};
+pub use set_date::{SetDate, set_date};
 
 use jiff::Timestamp;
 use uuid::Uuid;

@@ -70,6 +70,16 @@ pub enum Event {
         directive: String,
         reason: String,
     },
+    /// Somebody has said by when a line of the plan is to be done, where the procedure prints no time or a later one.
+    DateSet {
+        directive: String,
+        due: Timestamp,
+        note: String,
+    },
+    DateRemoved {
+        directive: String,
+        reason: String,
+    },
     ChecklistAnswered {
         form: String,
         question: String,
@@ -110,7 +120,7 @@ pub enum Event {
 
 impl Event {
     /// Every kind, as stored.
-    pub const KINDS: [&'static str; 17] = [
+    pub const KINDS: [&'static str; 19] = [
         "concern_reported",
         "procedure_chosen",
         "owner_assigned",
@@ -120,6 +130,8 @@ impl Event {
         "directive_departed",
         "directive_handed",
         "directive_reopened",
+        "date_set",
+        "date_removed",
         "checklist_answered",
         "note_added",
         "entry_corrected",
@@ -143,6 +155,8 @@ impl Event {
             Self::DirectiveDeparted { .. } => "directive_departed",
             Self::DirectiveHanded { .. } => "directive_handed",
             Self::DirectiveReopened { .. } => "directive_reopened",
+            Self::DateSet { .. } => "date_set",
+            Self::DateRemoved { .. } => "date_removed",
             Self::ChecklistAnswered { .. } => "checklist_answered",
             Self::NoteAdded { .. } => "note_added",
             Self::EntryCorrected { .. } => "entry_corrected",

@@ -16,7 +16,7 @@ pub mod upcast;
 pub use answer::{Answer, FactAnswer, UnknownAnswer};
 pub use case::{
     AnsweredFact, Case, ChecklistEntry, Correction, Departure, Directive, Done, Exclusion,
-    Handover, NotACase, Owner, Signed,
+    Handover, NotACase, Owner, SetDate, Signed,
 };
 pub use event::{ConcernReported, Event};
 pub use person::{Person, PersonRole, UnknownPersonRole};

@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod case;
 #[cfg(test)]
+mod dates;
+#[cfg(test)]
 mod plan;
 #[cfg(test)]
 mod story;
