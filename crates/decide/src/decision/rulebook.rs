@@ -38,6 +38,13 @@ impl Rulebook {
         }
     }
 
+    /// The same rules, in force until another day in London (none: without an end).
+    pub fn until(&self, until: Option<jiff::civil::Date>) -> Rulebook {
+        let mut other = self.clone();
+        other.procedure.valid_until = until;
+        other
+    }
+
     pub fn procedure(&self) -> &Procedure {
         &self.procedure
     }

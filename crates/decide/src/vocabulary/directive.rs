@@ -3,6 +3,8 @@
 use std::fmt;
 use std::sync::Arc;
 
+use super::fact::alike;
+
 /// A directive of one vocabulary, by its place in the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct DirectiveId(u16);
@@ -106,4 +108,20 @@ pub struct DirectiveDefinition {
     pub urgency: Urgency,
     /// Directives that cannot both be required of one case unless a procedure says which gives way.
     pub contradicts: Vec<DirectiveId>,
+}
+
+impl DirectiveDefinition {
+    /// In which keys another definition of it has another meaning.
+    pub(super) fn differences(&self, other: &DirectiveDefinition) -> Vec<&'static str> {
+        let rows = [
+            ("kind", self.kind == other.kind),
+            ("by", self.by == other.by),
+            ("does", self.does == other.does),
+            ("urgency", self.urgency == other.urgency),
+            ("contradicts", alike(&self.contradicts, &other.contradicts)),
+        ];
+        rows.into_iter()
+            .filter_map(|(key, same)| (!same).then_some(key))
+            .collect()
+    }
 }

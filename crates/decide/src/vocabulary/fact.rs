@@ -35,6 +35,31 @@ pub struct FactDefinition {
     pub denies: Vec<FactId>,
 }
 
+impl FactDefinition {
+    /// In which keys another definition of it has another meaning.
+    pub(super) fn differences(&self, other: &FactDefinition) -> Vec<&'static str> {
+        let rows = [
+            ("type", self.kind == other.kind),
+            ("ask", self.ask == other.ask),
+            ("implies", alike(&self.implies, &other.implies)),
+            ("denies", alike(&self.denies, &other.denies)),
+        ];
+        rows.into_iter()
+            .filter_map(|(key, same)| (!same).then_some(key))
+            .collect()
+    }
+}
+
+/// The same ids, in whatever order.
+pub(super) fn alike<T: Ord + Clone>(one: &[T], other: &[T]) -> bool {
+    let sorted = |ids: &[T]| {
+        let mut ids = ids.to_vec();
+        ids.sort();
+        ids
+    };
+    sorted(one) == sorted(other)
+}
+
 /// An answer as a file writes it: `true`, `14` or `"school"`.
 ///
 /// # Errors

@@ -5,6 +5,7 @@ mod directive;
 mod fact;
 mod implications;
 mod load;
+mod words;
 
 pub use directive::{DirectiveDefinition, DirectiveId, DirectiveKind, Urgency};
 pub use fact::{FactDefinition, FactId};
@@ -33,6 +34,18 @@ impl Vocabulary {
     /// # Errors
     /// Every fault of both files: unknown keys, unknown or doubled names, a fact that could never be yes.
     pub fn parse(facts: &Source, directives: &Source) -> Result<Vocabulary, Vec<Fault>> {
+        Self::of_files(
+            std::slice::from_ref(facts),
+            std::slice::from_ref(directives),
+        )
+    }
+
+    /// Reads several files of each kind, of which the later ones add words to the earlier. A word may stand in two files with one
+    /// meaning; what the later one says of `help` and `who`, which decide nothing, is then shown.
+    ///
+    /// # Errors
+    /// As [`Vocabulary::parse`]; and a word that stands in two files with two meanings, which names both places.
+    pub fn of_files(facts: &[Source], directives: &[Source]) -> Result<Vocabulary, Vec<Fault>> {
         load::load(facts, directives)
     }
 

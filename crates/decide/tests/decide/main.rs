@@ -22,3 +22,5 @@ mod pictures;
 mod reference;
 #[cfg(test)]
 mod speed;
+#[cfg(test)]
+mod words;
