@@ -154,7 +154,11 @@ fn briefly(vocabulary: &Vocabulary, condition: &Expression) -> String {
 fn joined(vocabulary: &Vocabulary, parts: &[Expression], between: &str) -> String {
     parts
         .iter()
-        .map(|part| briefly(vocabulary, part))
+        .map(|part| match part {
+            // Which parts belong together is never left to the reader.
+            Expression::And(_) | Expression::Or(_) => format!("[{}]", briefly(vocabulary, part)),
+            single => briefly(vocabulary, single),
+        })
         .collect::<Vec<_>>()
         .join(between)
 }
@@ -177,9 +181,12 @@ fn list(settings: &[Setting]) -> String {
         .join(" or ")
 }
 
-/// Who carries a directive out, in words: `safeguarding_lead` is the safeguarding lead.
-pub(crate) fn person(by: &str) -> String {
-    by.replace('_', " ")
+/// Who carries a directive out, in words: `safeguarding_lead` is the safeguarding lead, `lado` the LADO.
+pub fn person(by: &str) -> String {
+    match by {
+        "lado" => "LADO".to_owned(),
+        by => by.replace('_', " "),
+    }
 }
 
 /// The facts that the condition rests on and that are not known yet.

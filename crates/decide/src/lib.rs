@@ -36,8 +36,8 @@ pub use fault::{Fault, Source, nearest};
 pub use layer::{Attached, Authority, Cited, Commenced, Law, Layer, Mark, Standing};
 pub use outcome::{Answer, Because, Directed, NearMiss, Outcome, Question, Status};
 pub use procedure::{
-    AnswerKind, Ask, Clause, Contact, Expect, Form, FormQuestion, Honoured, Modality, Opening,
-    Procedure, Rule, RuleIndex, Ruling, RulingIndex, Step, Vignette, parse_vignettes,
+    Accounted, AnswerKind, Ask, Clause, Contact, Expect, Form, FormQuestion, Honoured, Modality,
+    Opening, Procedure, Rule, RuleIndex, Ruling, RulingIndex, Step, Vignette, parse_vignettes,
 };
 pub use set::{MOST, Set};
 pub use truth::Truth;

@@ -17,6 +17,10 @@ pub struct Flowchart {
     pub edges: Vec<Edge>,
     /// A whole `<svg>` element with `<title>` and `<desc>`.
     pub svg: String,
+    /// The same picture cut between boxes, for paper: `<svg>` elements that stand one under another and say nothing to a screen reader.
+    pub strips: Vec<String>,
+    /// "4 questions lead to 9 things to do or not to do."
+    pub counted: String,
     /// The same for a screen reader: a question with its answer, and under it what follows.
     pub list: Vec<ListItem>,
 }
@@ -39,6 +43,8 @@ pub fn draw(rulebook: &Rulebook, section: &str) -> Option<Flowchart> {
     Some(Flowchart {
         title: section.to_owned(),
         svg,
+        strips: draw::strips(&nodes, &edges),
+        counted: draw::counted(&nodes),
         list: tree::list(&branches),
         nodes,
         edges,

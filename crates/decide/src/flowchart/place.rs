@@ -8,7 +8,7 @@ use crate::procedure::Modality;
 pub(super) const WIDTH: u32 = 720;
 const INDENT: u32 = 32;
 const DEEPEST: u32 = 8;
-const GAP: u32 = 12;
+pub(super) const GAP: u32 = 10;
 const PADDING: u32 = 8;
 pub(super) const LINE: u32 = 18;
 /// The width of an average character of the text, in tenths of a dot.
@@ -39,6 +39,8 @@ pub struct Edge {
     pub from: usize,
     pub to: usize,
     pub label: String,
+    /// The arrow before it, from the same box, carries the same answer: it is drawn once.
+    pub repeats: bool,
 }
 
 pub(super) fn place(title: &str, branches: &[Branch]) -> (Vec<Node>, Vec<Edge>) {
@@ -47,7 +49,7 @@ pub(super) fn place(title: &str, branches: &[Branch]) -> (Vec<Node>, Vec<Edge>) 
         edges: Vec::new(),
         y: 1,
     };
-    let start = placing.node(NodeKind::Start, &[title.to_owned()], 0);
+    let start = placing.node(NodeKind::Start, &[title.to_owned()], 0, 0);
     for branch in branches {
         placing.branch(branch, start, "", 1);
     }
@@ -62,45 +64,57 @@ struct Placing {
 
 impl Placing {
     fn branch(&mut self, branch: &Branch, from: usize, answer: &str, layer: u32) {
-        let (node, answer, layer) = match &branch.asked {
+        let (node, layer) = match &branch.asked {
             Some(asked) => {
                 let mut lines = vec![asked.ask.clone()];
                 lines.extend(asked.among.iter().map(|among| format!("• {among}")));
-                let node = self.node(NodeKind::Question, &lines, layer);
-                self.edge(from, node, answer);
-                (node, asked.answer.as_str(), layer + 1)
+                let node = self.arrive(from, answer, false, NodeKind::Question, &lines, layer);
+                (node, layer + 1)
             }
-            None => (from, "in every case", layer),
+            None => (from, layer),
         };
-        for outcome in &branch.outcomes {
-            let leaf = self.outcome(outcome, layer);
-            self.edge(node, leaf, answer);
-        }
-        for inner in &branch.branches {
-            self.branch(inner, node, answer, layer);
+        for answering in &branch.answers {
+            let answer = answering.answer.as_str();
+            for (place, outcome) in answering.outcomes.iter().enumerate() {
+                self.outcome(outcome, node, answer, place > 0, layer);
+            }
+            for inner in &answering.branches {
+                // A question has its own arrows beneath it, so the answer that leads to it is said again.
+                self.branch(inner, node, answer, layer);
+            }
         }
     }
 
-    fn outcome(&mut self, outcome: &Outcome, layer: u32) -> usize {
+    fn outcome(&mut self, outcome: &Outcome, from: usize, answer: &str, repeats: bool, layer: u32) {
         let first = format!("{}: {}", said(outcome.modality), outcome.does);
-        self.node(
-            NodeKind::Outcome(outcome.modality),
-            &[first, outcome.detail.clone()],
-            layer,
-        )
+        let kind = NodeKind::Outcome(outcome.modality);
+        let texts = [first, outcome.detail.clone()];
+        self.arrive(from, answer, repeats, kind, &texts, layer);
     }
 
-    fn edge(&mut self, from: usize, to: usize, label: &str) {
+    /// A box with the arrow that leads to it.
+    fn arrive(
+        &mut self,
+        from: usize,
+        label: &str,
+        repeats: bool,
+        kind: NodeKind,
+        texts: &[String],
+        layer: u32,
+    ) -> usize {
+        let labelled = !label.is_empty() && !repeats;
+        let to = self.node(kind, texts, layer, if labelled { LINE } else { 0 });
         self.edges.push(Edge {
             from,
             to,
             label: label.to_owned(),
+            repeats,
         });
+        to
     }
 
-    fn node(&mut self, kind: NodeKind, texts: &[String], layer: u32) -> usize {
-        // Room above each box for the answer that leads to it.
-        let above = if layer == 0 { 0 } else { LINE };
+    /// `above` is room for the answer that leads to the box.
+    fn node(&mut self, kind: NodeKind, texts: &[String], layer: u32, above: u32) -> usize {
         let x = 1 + layer.min(DEEPEST) * INDENT;
         let width = WIDTH - 2 - layer.min(DEEPEST) * INDENT;
         let fits = ((width - 3 * PADDING) * 10 / CHARACTER) as usize;

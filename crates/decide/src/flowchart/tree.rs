@@ -1,4 +1,5 @@
-//! Rules as a tree of questions: what several rules ask first is asked once, the commonest question at the top.
+//! Rules as a tree of questions: what several rules ask first is asked once, with every answer that leads on; the commonest question stands
+//! at the top.
 
 use super::ListItem;
 use crate::decision::Rulebook;
@@ -6,13 +7,26 @@ use crate::explain::{Asked, person, question};
 use crate::expression::Expression;
 use crate::procedure::{Modality, Rule, RuleIndex};
 
-/// A question, or none where what follows needs no question, and what its answer leads to.
+/// A question, or none where what follows needs no question.
 #[derive(Debug, Clone)]
 pub(super) struct Branch {
-    pub asked: Option<Asked>,
+    pub asked: Option<Question>,
+    pub answers: Vec<Answering>,
+}
+
+/// A question with what stands under it, whatever the answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Question {
+    pub ask: String,
+    pub among: Vec<String>,
+}
+
+/// One answer, and what it leads to.
+#[derive(Debug, Clone)]
+pub(super) struct Answering {
+    pub answer: String,
     pub outcomes: Vec<Outcome>,
     pub branches: Vec<Branch>,
-    condition: Option<Expression>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,34 +40,37 @@ pub(super) struct Outcome {
 /// The outermost branches; outcomes that always follow stand in one without a question.
 pub(super) fn grow(rulebook: &Rulebook, rules: &[RuleIndex]) -> Vec<Branch> {
     let procedure = rulebook.procedure();
-    let all: Vec<Vec<Expression>> = rules
-        .iter()
-        .map(|rule| parts(&procedure[*rule].when))
-        .collect();
-    let count = |part: &Expression| all.iter().filter(|parts| parts.contains(part)).count();
-    let first = |part: &Expression| all.iter().position(|parts| parts.contains(part));
-    let mut root = Branch {
-        asked: None,
-        outcomes: Vec::new(),
-        branches: Vec::new(),
-        condition: None,
+    let asked = |rule: &RuleIndex| {
+        let parts = parts(&procedure[*rule].when).into_iter();
+        let asked = parts.map(|part| question(rulebook.vocabulary(), &part));
+        asked.collect::<Vec<Asked>>()
     };
+    let all: Vec<Vec<Asked>> = rules.iter().map(asked).collect();
+    let same = |one: &Asked, other: &Asked| one.ask == other.ask && one.among == other.among;
+    let asks = |parts: &[Asked], part: &Asked| parts.iter().any(|each| same(each, part));
+    let count = |part: &Asked| all.iter().filter(|parts| asks(parts, part)).count();
+    let first = |part: &Asked| all.iter().position(|parts| asks(parts, part));
+    let mut root = Answering::to("in every case".to_owned());
     for (rule, parts) in rules.iter().zip(&all) {
         let mut path = parts.clone();
         path.sort_by_key(|part| (std::cmp::Reverse(count(part)), first(part)));
         path.dedup();
-        let mut branch = &mut root;
+        let mut reached = &mut root;
         for part in path {
-            branch = branch.under(rulebook, part);
+            reached = reached.under(part);
         }
         let outcome = outcome(rulebook, &procedure[*rule]);
-        if !branch.outcomes.contains(&outcome) {
-            branch.outcomes.push(outcome);
+        if !reached.outcomes.contains(&outcome) {
+            reached.outcomes.push(outcome);
         }
     }
     let mut branches = std::mem::take(&mut root.branches);
     if !root.outcomes.is_empty() {
-        branches.insert(0, root);
+        let always = Branch {
+            asked: None,
+            answers: vec![root],
+        };
+        branches.insert(0, always);
     }
     branches
 }
@@ -67,23 +84,35 @@ fn parts(when: &Expression) -> Vec<Expression> {
     }
 }
 
-impl Branch {
-    fn under(&mut self, rulebook: &Rulebook, part: Expression) -> &mut Branch {
-        let place = self
-            .branches
-            .iter()
-            .position(|branch| branch.condition.as_ref() == Some(&part));
+impl Answering {
+    fn to(answer: String) -> Self {
+        Self {
+            answer,
+            outcomes: Vec::new(),
+            branches: Vec::new(),
+        }
+    }
+
+    /// The answer to that question here; the question is asked once, however many answers lead on.
+    fn under(&mut self, part: Asked) -> &mut Answering {
+        let Asked { ask, among, answer } = part;
+        let asked = Some(Question { ask, among });
+        let branches = &mut self.branches;
+        let place = branches.iter().position(|branch| branch.asked == asked);
         let place = place.unwrap_or_else(|| {
-            let asked = Some(question(rulebook.vocabulary(), &part));
-            self.branches.push(Branch {
+            branches.push(Branch {
                 asked,
-                outcomes: Vec::new(),
-                branches: Vec::new(),
-                condition: Some(part),
+                answers: Vec::new(),
             });
-            self.branches.len() - 1
+            branches.len() - 1
         });
-        &mut self.branches[place]
+        let answers = &mut branches[place].answers;
+        let known = answers.iter().position(|each| each.answer == answer);
+        let known = known.unwrap_or_else(|| {
+            answers.push(Answering::to(answer));
+            answers.len() - 1
+        });
+        &mut answers[known]
     }
 }
 
@@ -113,8 +142,10 @@ pub(super) fn said(modality: Modality) -> String {
 }
 
 pub(super) fn list(branches: &[Branch]) -> Vec<ListItem> {
-    let mut items = Vec::new();
-    for branch in branches {
+    let answered = branches
+        .iter()
+        .flat_map(|branch| branch.answers.iter().map(move |answer| (branch, answer)));
+    let item = |(branch, answering): (&Branch, &Answering)| {
         let outcome = |outcome: &Outcome| ListItem {
             text: format!(
                 "{}: {} ({})",
@@ -124,13 +155,18 @@ pub(super) fn list(branches: &[Branch]) -> Vec<ListItem> {
             ),
             children: Vec::new(),
         };
-        let mut children: Vec<ListItem> = branch.outcomes.iter().map(outcome).collect();
-        children.extend(list(&branch.branches));
-        let text = branch
-            .asked
-            .as_ref()
-            .map_or("In every case".to_owned(), Asked::joined);
-        items.push(ListItem { text, children });
-    }
-    items
+        let mut children: Vec<ListItem> = answering.outcomes.iter().map(outcome).collect();
+        children.extend(list(&answering.branches));
+        let text = match &branch.asked {
+            None => "In every case".to_owned(),
+            Some(Question { ask, among }) => Asked {
+                ask: ask.clone(),
+                among: among.clone(),
+                answer: answering.answer.clone(),
+            }
+            .joined(),
+        };
+        ListItem { text, children }
+    };
+    answered.map(item).collect()
 }

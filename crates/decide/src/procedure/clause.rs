@@ -18,6 +18,34 @@ pub struct Clause {
     pub honoured: Vec<Honoured>,
 }
 
+/// What became of a clause in all. One that is honoured somewhere is honoured, whatever else is still to come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Accounted {
+    /// By a rule, step, form, contact, ruling, page or guardrail.
+    Honoured,
+    /// By a later part only.
+    Planned,
+    NotYet,
+    /// Never as written, with the reason.
+    Not,
+}
+
+impl Accounted {
+    pub const ALL: [Accounted; 4] = [
+        Accounted::Honoured,
+        Accounted::Planned,
+        Accounted::NotYet,
+        Accounted::Not,
+    ];
+}
+
+impl Clause {
+    /// None for a clause of which the catalogue says nothing.
+    pub fn accounted(&self) -> Option<Accounted> {
+        self.honoured.iter().map(Honoured::accounted).min()
+    }
+}
+
 /// Where a clause is honoured, or why it is not.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Honoured {
@@ -40,6 +68,15 @@ pub enum Honoured {
 }
 
 impl Honoured {
+    pub fn accounted(&self) -> Accounted {
+        match self {
+            Honoured::Planned(_) => Accounted::Planned,
+            Honoured::NotYet(_) => Accounted::NotYet,
+            Honoured::Not(_) => Accounted::Not,
+            _ => Accounted::Honoured,
+        }
+    }
+
     /// One entry of the catalogue's `honoured` column.
     pub(super) fn read(text: &str) -> Option<Honoured> {
         let (key, rest) = text.split_once(':')?;

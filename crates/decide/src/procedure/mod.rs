@@ -12,7 +12,7 @@ mod rule;
 mod ruling;
 mod step;
 
-pub use clause::{Clause, Honoured};
+pub use clause::{Accounted, Clause, Honoured};
 pub use contact::{Contact, Opening};
 pub use expectation::{Ask, Expect, Vignette, parse_vignettes};
 pub use form::{AnswerKind, Form, FormQuestion};

@@ -3,7 +3,7 @@
 use super::finding::{Check, Finding, Weight};
 use super::property::{Judged, Property, Verdict};
 use crate::decision::Rulebook;
-use crate::procedure::Honoured;
+use crate::procedure::Accounted;
 
 /// What is being done next.
 #[derive(Debug, Clone, Copy)]
@@ -76,23 +76,13 @@ impl Coverage {
     fn of(rulebook: &Rulebook) -> Coverage {
         let mut coverage = Coverage::default();
         for clause in &rulebook.procedure().clauses {
-            let any = |is: fn(&Honoured) -> bool| clause.honoured.iter().any(is);
-            let reason =
-                |honoured: &Honoured| matches!(honoured, Honoured::NotYet(_) | Honoured::Not(_));
-            let planned = |honoured: &Honoured| matches!(honoured, Honoured::Planned(_));
             coverage.all += 1;
-            if clause
-                .honoured
-                .iter()
-                .any(|one| !reason(one) && !planned(one))
-            {
-                coverage.honoured += 1;
-            } else if any(planned) {
-                coverage.planned += 1;
-            } else if any(|one| matches!(one, Honoured::NotYet(_))) {
-                coverage.not_yet += 1;
-            } else if any(reason) {
-                coverage.not += 1;
+            match clause.accounted() {
+                Some(Accounted::Honoured) => coverage.honoured += 1,
+                Some(Accounted::Planned) => coverage.planned += 1,
+                Some(Accounted::NotYet) => coverage.not_yet += 1,
+                Some(Accounted::Not) => coverage.not += 1,
+                None => {}
             }
         }
         coverage

@@ -5,6 +5,14 @@ use decide::{Facts, RuleIndex, Truth, Value, explain::explain};
 
 use crate::held;
 
+const ALL: [&str; 5] = [
+    "dorset",
+    "kent-medway",
+    "online-safety-2024",
+    "greater-manchester",
+    "cambridgeshire-peterborough",
+];
+
 fn leaves(items: &[ListItem]) -> Vec<String> {
     items
         .iter()
@@ -51,6 +59,51 @@ fn every_section_with_rules_has_a_drawing_on_the_page_and_a_list_that_says_the_s
         );
     }
     assert!(flowchart::draw(&rulebook, "no such section").is_none());
+}
+
+#[test]
+fn a_drawing_is_cut_between_its_boxes_and_loses_nothing() {
+    for id in ALL {
+        let rulebook = held::rulebook(id);
+        for section in flowchart::sections(&rulebook) {
+            let chart = flowchart::draw(&rulebook, &section).unwrap();
+            let height = |svg: &String| -> u32 {
+                let (_, rest) = svg.split_once("height=\"").unwrap();
+                rest.split_once('"').unwrap().0.parse().unwrap()
+            };
+            let whole: u32 = chart.strips.iter().map(height).sum();
+            assert_eq!(whole, height(&chart.svg), "{section}");
+            let texts = |node: &flowchart::Node| node.lines.len();
+            let lines: usize = chart.nodes.iter().map(texts).sum();
+            let drawn = |svg: &String| svg.matches("<text").count() - svg.matches("bold").count();
+            assert_eq!(
+                chart.strips.iter().map(drawn).sum::<usize>(),
+                lines,
+                "{section}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_question_is_asked_once_however_many_answers_lead_on() {
+    for id in ALL {
+        let rulebook = held::rulebook(id);
+        for section in flowchart::sections(&rulebook) {
+            let chart = flowchart::draw(&rulebook, &section).unwrap();
+            for (place, _) in chart.nodes.iter().enumerate() {
+                let below = chart.edges.iter().filter(|edge| edge.from == place);
+                let asked = below.filter(|edge| chart.nodes[edge.to].kind == NodeKind::Question);
+                let mut seen: Vec<(&str, &[String])> = asked
+                    .map(|edge| (edge.label.as_str(), chart.nodes[edge.to].lines.as_slice()))
+                    .collect();
+                let all = seen.len();
+                seen.sort();
+                seen.dedup();
+                assert_eq!(seen.len(), all, "{id}: {section}");
+            }
+        }
+    }
 }
 
 #[test]
