@@ -23,7 +23,8 @@ pub fn words(text: &str) -> Vec<String> {
 }
 
 /// The words of a search; a case is found when each of them begins one of its words.
-pub(crate) fn sought(text: &str) -> Vec<String> {
+#[must_use]
+pub fn sought(text: &str) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     let bare: String = text
         .chars()
