@@ -10,8 +10,6 @@ use crate::fault::Fault;
 use crate::statement::{Statement, Value, push_place, sql};
 use uuid::Uuid;
 
-/// Lists are counted up to here.
-pub(crate) const COUNTED: u32 = 1_000;
 const LONGEST_PAGE: u32 = 200;
 
 /// The columns of a case in statements, in the order of [`CaseColumns`].
@@ -82,19 +80,25 @@ impl Db {
             });
         };
         let order = order_of(filter);
-        let count = self.counted(listing.count()).await?;
-        let rows = self
+        let counting = listing.count(filter.count_to);
+        let rows: Vec<CaseColumns> = self
             .reads
             .rows(listing.page(org, order, filter.after, limit))
             .await?;
+        let count = match count_of_page(rows.len(), filter.after, limit) {
+            Count::MoreThan(shown) if shown < filter.count_to => {
+                self.counted(counting, filter.count_to).await?
+            }
+            known => known,
+        };
         page(rows, order, limit, count)
     }
 
-    pub(crate) async fn counted(&self, statement: Statement) -> Result<Count, Fault> {
-        let found: Option<(i64,)> = self.reads.row(statement).await?;
+    pub(crate) async fn counted(&self, counting: Statement, most: u32) -> Result<Count, Fault> {
+        let found: Option<(i64,)> = self.reads.row(counting).await?;
         let found = u32::try_from(found.map_or(0, |(count,)| count)).unwrap_or(u32::MAX);
-        Ok(if found > COUNTED {
-            Count::MoreThan(COUNTED)
+        Ok(if found > most {
+            Count::MoreThan(most)
         } else {
             Count::Exactly(found)
         })
@@ -106,6 +110,16 @@ fn order_of(filter: &CaseFilter) -> Order {
         Order::Due
     } else {
         filter.order
+    }
+}
+
+/// What one page, of which one row more was read, tells of how many there are.
+pub(crate) fn count_of_page(found: usize, after: Option<Cursor>, limit: u32) -> Count {
+    let found = u32::try_from(found).unwrap_or(u32::MAX);
+    if found > limit || after.is_some() {
+        Count::MoreThan(found.min(limit))
+    } else {
+        Count::Exactly(found)
     }
 }
 
@@ -260,9 +274,9 @@ impl Listing {
         self.text.push_str(text);
     }
 
-    /// How many rows there are, counted just past [`COUNTED`].
-    pub(crate) fn count(&self) -> Statement {
-        let most = COUNTED + 1;
+    /// How many rows there are, counted just past `most`.
+    pub(crate) fn count(&self, most: u32) -> Statement {
+        let most = most.saturating_add(1);
         let text = format!(
             "select count(*) from (select 1{} limit {most}) as counted",
             self.text

@@ -76,6 +76,8 @@ pub struct CaseFilter {
     pub after: Option<Cursor>,
     /// At most this many rows; 1 to 200.
     pub limit: u32,
+    /// The rows of all pages are counted up to here; 0 counts only those of this page.
+    pub count_to: u32,
 }
 
 impl CaseFilter {
@@ -91,6 +93,7 @@ impl CaseFilter {
             order: Order::Newest,
             after: None,
             limit: 25,
+            count_to: 500,
         }
     }
 }

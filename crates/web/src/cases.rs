@@ -15,6 +15,9 @@ use crate::visitor::Visit;
 /// Rows of a part that stands above the whole list.
 const FIRST: usize = 5;
 
+/// So many are read for such a part: of the visitor's own, those that are overdue stand in another.
+const ABOVE: u32 = 25;
+
 /// A part of the list with its heading.
 struct Part {
     title: &'static str,
@@ -192,8 +195,8 @@ async fn first(visit: &Visit, query: &CaseQuery) -> Result<Vec<Part>, Problem> {
         mine: true,
         ..CaseQuery::default()
     };
-    let overdue = visit.office.cases(&visit.visitor, &overdue).await?.rows;
-    let mut mine = visit.office.cases(&visit.visitor, &mine).await?.rows;
+    let list = async |query| visit.office.first_cases(&visit.visitor, query, ABOVE).await;
+    let (overdue, mut mine) = (list(&overdue).await?, list(&mine).await?);
     mine.retain(|row| !row.overdue);
     let parts = [
         ("Overdue", overdue, "/cases?overdue=yes"),

@@ -15,6 +15,8 @@ const REPORTED: &str = "reported";
 const CLOSED: &str = "closed";
 /// How many rows of a list the first page shows.
 const ROWS: usize = 10;
+/// So many of the visitor's own cases are looked through for open ones.
+const OWN: u32 = 100;
 
 #[derive(Template)]
 #[template(path = "home.html")]
@@ -68,17 +70,17 @@ async fn work(visit: &Visit) -> Result<Work, Problem> {
         ..CaseQuery::default()
     })
     .await?;
-    let mine = list(CaseQuery {
+    let mine = CaseQuery {
         mine: true,
         ..CaseQuery::default()
-    })
-    .await?;
+    };
+    let mine = visit.office.first_cases(&visit.visitor, &mine, OWN).await?;
     Ok(Work {
+        mine: first(open(mine, &overdue.statuses)),
         overdue_total: overdue.total,
         overdue: first(overdue.rows),
         fresh_total: fresh.total,
         fresh: first(fresh.rows),
-        mine: first(open(mine.rows, &mine.statuses)),
     })
 }
 

@@ -99,7 +99,7 @@ pub struct CasesView {
     pub rows: Vec<CaseRowView>,
     /// The cursor of the next page.
     pub next: Option<String>,
-    /// "37" or "more than 1,000".
+    /// "37" or "more than 500".
     pub total: String,
     /// For the filter: every kind that a case may have.
     pub kinds: Vec<ChoiceView>,

@@ -82,6 +82,7 @@ on_both_engines! {
             if number > 1_040 {
                 words.push_str(" newer");
             }
+            words.push_str(&format!(" spelt{}", number % 5));
             let reporter = if number % 500 == 0 { id(3) } else { TEACHER };
             opening(number, store::CaseRow { reporter, ..row(id(number), number) }, &words)
         });
@@ -91,6 +92,9 @@ on_both_engines! {
         assert_eq!(found(fresh, ALL, "hund common").await, (1..=2_100).rev().filter(|number| number % 100 == 0).collect::<Vec<_>>());
         assert_eq!(found(fresh, Scope::Own { viewer: id(3) }, "common").await, [2_000, 1_500, 1_000, 500]);
         assert_eq!(found(fresh, ALL, "older newer").await, (1_041..=1_060).rev().collect::<Vec<_>>());
+        assert_eq!(found(fresh, ALL, "spel").await, (1..=2_100).rev().collect::<Vec<_>>(), "a beginning of five words");
+        assert_eq!(found(fresh, ALL, "spel older newer").await, (1_041..=1_060).rev().collect::<Vec<_>>());
+        assert_eq!(found(fresh, ALL, "wp").await, (1..=2_100).rev().collect::<Vec<_>>(), "a beginning of as many words as cases");
         assert!(found(fresh, Scope::None, "common").await.is_empty());
         let count = |text: &'static str| async move { fresh.db.search(ORG, ALL, text, None, 10).await.unwrap().count };
         assert_eq!(count("hundredth").await, Count::Exactly(21));
