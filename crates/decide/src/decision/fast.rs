@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::rulebook::Rulebook;
 use super::state::{State, classes_out};
-use crate::exact::{Cube, any};
+use crate::exact::{Cube, Sifted, any};
 use crate::facts::Facts;
 use crate::procedure::RuleIndex;
 use crate::set::Set;
@@ -44,10 +44,15 @@ impl Rulebook {
             out: known.out,
         }
         .closed(self.vocabulary().implications());
+        self.decide_closed(known, &mut Sifted::default())
+    }
+
+    /// [`Rulebook::decide_fast`] of what is closed already; `sifted` is room that many cases share.
+    pub(crate) fn decide_closed(&self, known: Cube, sifted: &mut Sifted) -> Option<Decided> {
         if !known.is_consistent(&self.compiled().layout) {
             return None;
         }
-        let state = State::of(self.compiled(), known);
+        let state = State::within(self.compiled(), known, std::mem::take(sifted));
         let mut decided = Decided::default();
         for entry in &self.compiled().entries {
             let range = state.variant(entry);
@@ -57,6 +62,7 @@ impl Rulebook {
                 decided.possible.insert(entry.directive.index());
             }
         }
+        *sifted = state.sifted;
         Some(decided)
     }
 

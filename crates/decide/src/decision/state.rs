@@ -73,7 +73,11 @@ impl<'s> State<'s> {
 
     /// What is known must be closed and free of contradiction.
     pub fn of(compiled: &'s Compiled, known: Cube) -> State<'s> {
-        let mut sifted = Sifted::default();
+        State::within(compiled, known, Sifted::default())
+    }
+
+    /// In room that was used before.
+    pub fn within(compiled: &'s Compiled, known: Cube, mut sifted: Sifted) -> State<'s> {
         compiled.sieve.sift(&known, &mut sifted);
         State {
             compiled,

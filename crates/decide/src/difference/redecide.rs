@@ -11,7 +11,7 @@ use super::NotCompared;
 use super::example::never_after;
 use crate::batch::Batch;
 use crate::decision::{Decided, Known, Rulebook};
-use crate::exact::Cube;
+use crate::exact::{Cube, Sifted};
 use crate::facts::Facts;
 use crate::outcome::Status;
 use crate::procedure::{Modality, Procedure, Rule};
@@ -53,6 +53,8 @@ pub struct Redeciding {
 struct Given<'g> {
     facts: &'g Facts,
     known: [Known; 2],
+    /// With all that follows: the same for both, but for the classes of ages and settings that each tells apart.
+    closed: [Cube; 2],
 }
 
 impl Redeciding {
@@ -91,10 +93,11 @@ impl Redeciding {
             .collect();
         let mut in_blocks = self.in_blocks(&given, &whole).into_iter().peekable();
         let mut redecided = Vec::with_capacity(cases.len());
+        let mut sifted = [Sifted::default(), Sifted::default()];
         for (case, given) in given.iter().enumerate() {
             let decided = match in_blocks.next_if(|(whole, _)| *whole == case) {
                 Some((_, decided)) => Some(decided),
-                None => self.one_by_one(given),
+                None => self.one_by_one(given, &mut sifted),
             };
             redecided.push(match decided {
                 Some(decided) => Redecided::Changes(self.changes(given, &decided)),
@@ -111,9 +114,23 @@ impl Redeciding {
             out: to.classes_given(facts),
             ..known
         };
+        let implications = from.vocabulary().implications();
+        let closed = Cube {
+            yes: known.yes,
+            no: known.no,
+            out: known.out,
+        }
+        .closed(implications);
         Given {
             facts,
             known: [known, then],
+            closed: [
+                closed,
+                Cube {
+                    out: then.out,
+                    ..closed
+                },
+            ],
         }
     }
 
@@ -126,16 +143,8 @@ impl Redeciding {
             FactKind::Age | FactKind::Setting => given.facts.get(fact).is_some(),
         };
         // Most cases end at one of their first facts.
-        vocabulary.facts().all(known) && {
-            let closed = self.closed(given, 0);
-            !closed.yes.meets(&closed.no)
-        }
-    }
-
-    fn closed(&self, given: &Given<'_>, side: usize) -> Cube {
-        let Known { yes, no, out } = given.known[side];
-        let implications = self.rulebooks[side].vocabulary().implications();
-        Cube { yes, no, out }.closed(implications)
+        let closed = &given.closed[0];
+        vocabulary.facts().all(known) && !closed.yes.meets(&closed.no)
     }
 
     fn in_blocks(&self, given: &[Given<'_>], whole: &[usize]) -> Vec<(usize, [Decided; 2])> {
@@ -155,9 +164,10 @@ impl Redeciding {
             .collect()
     }
 
-    fn one_by_one(&self, given: &Given<'_>) -> Option<[Decided; 2]> {
-        let from = self.rulebooks[0].decide_fast(&given.known[0])?;
-        let to = self.rulebooks[1].decide_fast(&given.known[1])?;
+    fn one_by_one(&self, given: &Given<'_>, sifted: &mut [Sifted; 2]) -> Option<[Decided; 2]> {
+        let [from_room, to_room] = sifted;
+        let from = self.rulebooks[0].decide_closed(given.closed[0], from_room)?;
+        let to = self.rulebooks[1].decide_closed(given.closed[1], to_room)?;
         Some([from, to])
     }
 
@@ -166,13 +176,10 @@ impl Redeciding {
         let closely = self.closely & from.required & to.required;
         let other = (from.required ^ to.required) | (from.possible ^ to.possible);
         let mut changes = Vec::new();
-        let mut known = None;
         for directive in (other | closely).iter() {
             let [before, after] = decided.each_ref().map(|decided| status(decided, directive));
             let (deadline, modality) = if closely.contains(directive) {
-                let known =
-                    known.get_or_insert_with(|| [0, 1].map(|side| self.closed(given, side)));
-                self.look_closely(given, known, DirectiveId::new(directive))
+                self.look_closely(given, DirectiveId::new(directive))
             } else {
                 (false, false)
             };
@@ -190,14 +197,12 @@ impl Redeciding {
     }
 
     /// Whether the deadlines differ, and whether the modalities do.
-    fn look_closely(
-        &self,
-        given: &Given<'_>,
-        known: &[Cube; 2],
-        directive: DirectiveId,
-    ) -> (bool, bool) {
-        let terms =
-            [0, 1].map(|side| terms(&self.rulebooks[side], given.facts, &known[side], directive));
+    fn look_closely(&self, given: &Given<'_>, directive: DirectiveId) -> (bool, bool) {
+        let side = |side: usize| {
+            let closed = &given.closed[side];
+            terms(&self.rulebooks[side], given.facts, closed, directive)
+        };
+        let terms = [0, 1].map(side);
         let [Some((from, from_by)), Some((to, to_by))] = terms else {
             return (false, false);
         };
