@@ -21,6 +21,9 @@ pub trait Answers {
 pub struct Facts {
     kinds: Arc<[FactKind]>,
     values: Vec<Option<Value>>,
+    /// The values that are yes, and those that are no, once more: most decisions read nothing else.
+    yes: Set,
+    no: Set,
 }
 
 /// A value that the fact cannot take.
@@ -50,6 +53,8 @@ impl Facts {
         Facts {
             values: vec![None; kinds.len()],
             kinds,
+            yes: Set::EMPTY,
+            no: Set::EMPTY,
         }
     }
 
@@ -90,7 +95,7 @@ impl Facts {
             };
             match read_value(vocabulary[fact].kind, value) {
                 Ok(value) => {
-                    facts.values[fact.index()] = Some(value);
+                    facts.put(fact, Some(value));
                     places.push((fact, key_at));
                 }
                 Err(expected) => document.fault(value_at, format!("`{key}` {expected}")),
@@ -119,14 +124,26 @@ impl Facts {
                 found: value,
             });
         }
-        self.values[fact.index()] = Some(value);
+        self.put(fact, Some(value));
         Ok(())
     }
 
     /// The fact is not known any more.
     pub fn clear(&mut self, fact: FactId) {
-        if let Some(value) = self.values.get_mut(fact.index()) {
-            *value = None;
+        if fact.index() < self.values.len() {
+            self.put(fact, None);
+        }
+    }
+
+    fn put(&mut self, fact: FactId, value: Option<Value>) {
+        let index = fact.index();
+        self.values[index] = value;
+        for (side, answer) in [(&mut self.yes, Value::Yes), (&mut self.no, Value::No)] {
+            if value == Some(answer) {
+                side.insert(index);
+            } else {
+                side.remove(index);
+            }
         }
     }
 
@@ -142,16 +159,9 @@ impl Facts {
             .filter_map(|(index, value)| value.map(|value| (FactId::new(index), value)))
     }
 
-    /// The facts that are yes, and those that are no. Without a branch for each: answers come in no order that a machine could guess.
-    pub(crate) fn sides(&self) -> (Set, Set) {
-        let (mut yes, mut no) = ([0; 4], [0; 4]);
-        for (word, values) in self.values.chunks(64).enumerate() {
-            for (bit, value) in values.iter().enumerate() {
-                yes[word] |= u64::from(*value == Some(Value::Yes)) << bit;
-                no[word] |= u64::from(*value == Some(Value::No)) << bit;
-            }
-        }
-        (Set::from_words(yes), Set::from_words(no))
+    /// The facts that are yes, and those that are no.
+    pub(crate) const fn sides(&self) -> (Set, Set) {
+        (self.yes, self.no)
     }
 
     pub fn is_empty(&self) -> bool {
