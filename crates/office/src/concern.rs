@@ -12,7 +12,7 @@ use crate::concern_form;
 use crate::decision::Place;
 use crate::error::{Error, Fault, FieldError};
 use crate::form::ConcernForm;
-use crate::judgement::Judgement;
+use crate::judgement::{Judgement, Line};
 use crate::lines::Lines;
 use crate::named;
 use crate::office::{Office, timestamp};
@@ -181,12 +181,14 @@ impl Office {
         people: &People,
     ) -> (Vec<PlanLine>, Vec<PlanLine>) {
         let now = self.now();
-        let lines = Lines::of(judgement, people, now);
+        let lines = Lines::of(judgement, people, self.working_time(), now);
         let (mut do_now, mut do_not) = (Vec::new(), Vec::new());
         for line in judgement.lines().filter(|line| line.is_required()) {
             if !matches!(&*line.directed.by, "reporter" | "anyone") {
                 continue;
             }
+            // What the lead sets for it comes from the case, and stays there.
+            let line = Line { set: None, ..line };
             let view = bare(lines.line(&line));
             match line.place(now) {
                 Place::DoNot => do_not.push(view),

@@ -240,6 +240,20 @@ impl Scribe<'_> {
                 format!("Open again: {}", self.does(directive)),
                 reason,
             ),
+            Event::DateSet {
+                directive,
+                due,
+                note,
+            } => {
+                let mut text = format!("By {}", said::exactly(*due));
+                line(&mut text, "Why", note);
+                Told::new("plan", format!("Date set: {}", self.does(directive)), text)
+            }
+            Event::DateRemoved { directive, reason } => Told::new(
+                "plan",
+                format!("Date taken away: {}", self.does(directive)),
+                reason,
+            ),
             other => Told::new("case", other.kind().replace('_', " "), ""),
         }
     }

@@ -79,6 +79,23 @@ pub struct ReopenForm {
     pub reason: String,
 }
 
+/// By when something on the plan is to be done.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DateForm {
+    pub directive: String,
+    /// `2026-05-22T14:30` in London, or `2026-05-22` for closing time on that day.
+    pub due: String,
+    /// Why; needed when it is later than the date before.
+    pub note: String,
+}
+
+/// A date that was set no longer holds.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RemoveDateForm {
+    pub directive: String,
+    pub reason: String,
+}
+
 /// An entry in the chronology.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct NoteForm {

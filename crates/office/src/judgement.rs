@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use calendar::WorkingTime;
-use casework::{Case, Directive, FactAnswer};
+use casework::{Case, Directive, FactAnswer, SetDate};
 use decide::{
     Closed, Contradiction, Directed, DirectiveKind, Facts, Modality, Outcome, Rulebook, Setting,
     Status, Value, Vocabulary,
@@ -50,6 +50,8 @@ pub(crate) struct Line<'a> {
     /// Whose clock it is, where that has to be said.
     pub clocks: &'a [SetBy],
     pub settled: Option<&'a Directive>,
+    /// A date that somebody set, beside the procedure's.
+    pub set: Option<&'a SetDate>,
 }
 
 impl<'a> Judgement<'a> {
@@ -109,11 +111,15 @@ impl<'a> Judgement<'a> {
             .iter()
             .flat_map(|decided| &decided.outcome.directives)
             .zip(self.decided.iter().flat_map(|decided| &decided.deadlines))
-            .map(|(directed, reckoned)| Line {
-                directed,
-                deadline: reckoned.deadline.as_ref(),
-                clocks: &reckoned.clocks,
-                settled: self.case.directives.get(&vocabulary[directed.directive].id),
+            .map(|(directed, reckoned)| {
+                let id = &vocabulary[directed.directive].id;
+                Line {
+                    directed,
+                    deadline: reckoned.deadline.as_ref(),
+                    clocks: &reckoned.clocks,
+                    settled: self.case.directives.get(id),
+                    set: self.case.dates.get(id),
+                }
             })
     }
 
@@ -162,7 +168,19 @@ impl Line<'_> {
         )
     }
 
+    /// By the procedure and by whoever works the case: the earlier counts, so that no date ever puts off a deadline.
     pub(crate) fn due_at(&self) -> Option<Timestamp> {
+        let set = self.set_date().map(|set| set.due);
+        self.printed_at().into_iter().chain(set).min()
+    }
+
+    /// What somebody set; it says nothing while the line is not to be done.
+    pub(crate) fn set_date(&self) -> Option<&SetDate> {
+        self.set.filter(|_| self.is_to_be_done())
+    }
+
+    /// By the procedure alone.
+    pub(crate) fn printed_at(&self) -> Option<Timestamp> {
         self.deadline
             .and_then(|deadline| deadline.as_ref().ok())
             .map(|due| due.at)
@@ -173,13 +191,17 @@ impl Line<'_> {
             Status::Possible => Place::CouldStillFollow,
             Status::Required => {
                 let directed = self.directed;
-                Place::of(
+                let place = Place::of(
                     directed.kind,
                     directed.modality,
                     directed.urgency,
-                    self.due_at(),
+                    self.printed_at(),
                     now,
-                )
+                );
+                match (self.set_date(), self.due_at()) {
+                    (Some(_), Some(due)) => place.dated(directed.urgency, due, now),
+                    _ => place,
+                }
             }
         }
     }

@@ -16,6 +16,7 @@ mod commit;
 mod concern;
 mod concern_form;
 mod concern_kind;
+mod dating;
 pub mod decision;
 pub mod demo;
 mod drafts;
@@ -62,12 +63,13 @@ mod words;
 
 pub use access::Role;
 pub use cases::CaseQuery;
-pub use catalogue::Catalogue;
+pub use catalogue::{Catalogue, Cause, Refused, Sentences, Shelf};
 pub use chronology::ChronologyFilter;
 pub use error::{Changed, Error, Fault, FieldError};
 pub use form::{
-    AnswerForm, ChecklistAnswer, CloseForm, ConcernForm, CorrectForm, DepartForm, DoneForm,
-    ExcludeForm, HandForm, NewAccount, NoteForm, OwnerForm, PersonForm, ReopenCaseForm, ReopenForm,
+    AnswerForm, ChecklistAnswer, CloseForm, ConcernForm, CorrectForm, DateForm, DepartForm,
+    DoneForm, ExcludeForm, HandForm, NewAccount, NoteForm, OwnerForm, PersonForm, RemoveDateForm,
+    ReopenCaseForm, ReopenForm,
 };
 pub use ids::{AccountId, CaseId, OrgId, SessionId};
 pub use impact::{ChangedCase, DirectiveImpact, Impact};

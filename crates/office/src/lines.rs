@@ -1,5 +1,6 @@
 //! The lines of a plan: each directive with who, when and why.
 
+use calendar::WorkingTime;
 use casework::Directive;
 use decide::{
     Answer, Because, Directed, DirectiveId, FactId, NearMiss, Procedure, Ruling, Truth, Vocabulary,
@@ -14,23 +15,30 @@ use crate::people::People;
 use crate::said;
 use crate::view::{
     ChecklistLink, ClauseView, ClockView, DepartedView, DoneView, DueView, HandedView, PlanLine,
-    ReasonView, RulingView, StepView,
+    ReasonView, RulingView, SetDateView, StepView,
 };
 
 /// Writes the lines of one case's plan.
 pub(crate) struct Lines<'a> {
     judgement: &'a Judgement<'a>,
     people: &'a People,
+    working_time: &'a WorkingTime,
     now: Timestamp,
     near_misses: Vec<NearMiss>,
 }
 
 impl<'a> Lines<'a> {
-    pub(crate) fn of(judgement: &'a Judgement<'a>, people: &'a People, now: Timestamp) -> Self {
+    pub(crate) fn of(
+        judgement: &'a Judgement<'a>,
+        people: &'a People,
+        working_time: &'a WorkingTime,
+        now: Timestamp,
+    ) -> Self {
         let near_misses = judgement.rulebook.near_misses(&judgement.facts);
         Self {
             judgement,
             people,
+            working_time,
             now,
             near_misses,
         }
@@ -51,6 +59,8 @@ impl<'a> Lines<'a> {
             kind: directed.kind.id().to_owned(),
             layer: self.layer_alone(directed),
             due,
+            set_date: self.set_date(line),
+            takes_date: crate::dating::takes_date(line, self.now),
             because: directed
                 .because
                 .iter()
@@ -122,6 +132,20 @@ impl<'a> Lines<'a> {
                 clocks,
             },
         }
+    }
+
+    fn set_date(&self, line: &Line<'_>) -> Option<SetDateView> {
+        let set = line.set_date()?;
+        Some(SetDateView {
+            at_exact: said::exactly(set.due),
+            say: calendar::say(set.due, self.now),
+            overdue: !line.is_settled() && set.due < self.now,
+            set_by: self.people.name(set.signed.by),
+            set_at: said::exactly(set.signed.at),
+            note: set.note.clone(),
+            not_working: crate::dating::not_working(set.due, self.working_time),
+            typed: said::as_typed(set.due),
+        })
     }
 
     /// One of two clocks, under the name of whoever set it.

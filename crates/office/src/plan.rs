@@ -42,7 +42,7 @@ impl Office {
         judgement: &Judgement<'_>,
     ) -> PlanView {
         let now = self.now();
-        let lines = Lines::of(judgement, people, now);
+        let lines = Lines::of(judgement, people, self.working_time(), now);
         let mut plan = PlanView {
             case: self.case_view(visitor, opened, people, judgement),
             danger: danger(judgement),
@@ -70,9 +70,13 @@ impl Office {
         };
         let mut ordered: Vec<_> = judgement.lines().collect();
         ordered.sort_by_key(|line| {
+            // Of what is for now, a date still to come puts nothing before the rest.
+            let due = line
+                .due_at()
+                .filter(|due| *due <= now || line.place(now) != Place::Now);
             (
-                line.due_at().is_none(),
-                line.due_at(),
+                due.is_none(),
+                due,
                 line.directed.urgency,
                 line.directed.modality,
             )
@@ -201,7 +205,7 @@ impl Office {
     }
 
     /// For settling a line of the plan; the directive is one that the vocabulary has.
-    async fn open_plan(
+    pub(crate) async fn open_plan(
         &self,
         visitor: &Visitor,
         reference: &str,
@@ -305,6 +309,8 @@ fn bare_line(
             .unwrap_or_default(),
         layer: None,
         due: None,
+        set_date: None,
+        takes_date: false,
         because: Vec::new(),
         would_follow_if: Vec::new(),
         lifted_if: Vec::new(),

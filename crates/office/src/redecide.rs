@@ -118,7 +118,7 @@ impl Office {
 
     /// What one side asks for, by directive.
     fn side(&self, judgement: &Judgement<'_>, people: &People) -> BTreeMap<DirectiveId, Side> {
-        let lines = Lines::of(judgement, people, self.now());
+        let lines = Lines::of(judgement, people, self.working_time(), self.now());
         let side = |line: Line<'_>| {
             let side = Side {
                 required: line.is_required(),

@@ -2,7 +2,7 @@
 
 use calendar::london;
 use jiff::Timestamp;
-use jiff::civil::{Date, DateTime};
+use jiff::civil::{Date, DateTime, Time};
 
 /// "Friday 22 May 2026 at 17:00".
 pub(crate) fn exactly(at: Timestamp) -> String {
@@ -59,6 +59,25 @@ pub(crate) fn typed(text: &str) -> Result<Option<Timestamp>, String> {
     Ok(Some(at))
 }
 
+/// A time as forms send it: the inverse of [`typed`].
+pub(crate) fn as_typed(at: Timestamp) -> String {
+    london::clock(at).strftime("%Y-%m-%dT%H:%M").to_string()
+}
+
+/// By when something is to be done, as typed: `2026-05-22T14:30`, or `2026-05-22` for closing time on that day.
+///
+/// # Errors
+/// One sentence for the person.
+pub(crate) fn typed_due(text: &str, closing: Time) -> Result<Timestamp, String> {
+    let text = text.trim();
+    let day_alone: Option<Date> = text.parse().ok().filter(|_| !text.contains('T'));
+    let whole = match day_alone {
+        Some(day) => day.to_datetime(closing).to_string(),
+        None => text.to_owned(),
+    };
+    typed(&whole)?.ok_or_else(|| "Give the date.".to_owned())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -80,6 +99,26 @@ mod tests {
             "22/05/2026",
         ] {
             assert!(typed(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_due_time_without_an_hour_is_closing_time() {
+        let closing = jiff::civil::time(16, 30, 0, 0);
+        let due = |text| typed_due(text, closing);
+        assert_eq!(as_typed(due("2026-05-27").unwrap()), "2026-05-27T16:30");
+        assert_eq!(
+            as_typed(due("2026-05-27T09:00").unwrap()),
+            "2026-05-27T09:00"
+        );
+        for text in [
+            "",
+            "soon",
+            "2026-02-30",
+            "2026-03-29T01:30",
+            "2026-05-27T25:00",
+        ] {
+            assert!(due(text).is_err(), "{text}");
         }
     }
 

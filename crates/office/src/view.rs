@@ -19,7 +19,8 @@ pub use concern::{ConcernRow, ConcernView, Recorded};
 pub use law::{CurrencyView, LawRow, MarkView, Sureness};
 pub use plan::{
     ChecklistLink, ChecklistQuestionView, ChecklistView, ClauseView, ClockView, DepartedView,
-    DoneView, DueView, HandedView, PlanLine, PlanView, ReasonView, RulingView, StepView,
+    DoneView, DueView, HandedView, PlanLine, PlanView, ReasonView, RulingView, SetDateView,
+    StepView,
 };
 pub use procedure::{
     ClauseDetail, ContactView, FlowchartItem, ProcedureRow, ProcedureView, RuleView, RulingDetail,

@@ -56,25 +56,34 @@ impl Place {
             DirectiveKind::Handling => Place::TreatAs,
             DirectiveKind::Consideration | DirectiveKind::Permission => Place::ThinkAbout,
             DirectiveKind::Duty if modality == Modality::May => Place::ThinkAbout,
-            DirectiveKind::Duty => by_time(urgency, due, now),
+            DirectiveKind::Duty => Place::by_time(urgency, due, now),
         }
     }
-}
 
-fn by_time(urgency: Urgency, due: Option<Timestamp>, now: Timestamp) -> Place {
-    let day = |at| london::clock(at).date();
-    match due {
-        Some(due) if due <= now => Place::Now,
-        Some(due) if day(due) == day(now) => match urgency {
-            Urgency::Life => Place::Now,
-            _ => Place::Today,
-        },
-        Some(_) => Place::ByDate,
-        None => match urgency {
-            Urgency::Life | Urgency::Immediate => Place::Now,
-            Urgency::SameDay => Place::Today,
-            Urgency::Soon | Urgency::WhenPossible => Place::ByDate,
-        },
+    /// The place of what somebody has set a date for: where the date puts it, whatever its kind. What stands under Now stays there:
+    /// no date that a person sets puts off what is to be done at once.
+    pub(crate) fn dated(self, urgency: Urgency, due: Timestamp, now: Timestamp) -> Self {
+        match self {
+            Place::Now => Place::Now,
+            _ => Place::by_time(urgency, Some(due), now),
+        }
+    }
+
+    fn by_time(urgency: Urgency, due: Option<Timestamp>, now: Timestamp) -> Self {
+        let day = |at| london::clock(at).date();
+        match due {
+            Some(due) if due <= now => Place::Now,
+            Some(due) if day(due) == day(now) => match urgency {
+                Urgency::Life => Place::Now,
+                _ => Place::Today,
+            },
+            Some(_) => Place::ByDate,
+            None => match urgency {
+                Urgency::Life | Urgency::Immediate => Place::Now,
+                Urgency::SameDay => Place::Today,
+                Urgency::Soon | Urgency::WhenPossible => Place::ByDate,
+            },
+        }
     }
 }
 

@@ -52,7 +52,12 @@ pub struct PlanLine {
     pub kind: String,
     /// Asked for by the law and guidance alone, whose name this is, and not by the local document.
     pub layer: Option<String>,
+    /// By the procedure or the law.
     pub due: Option<DueView>,
+    /// By somebody who works the case.
+    pub set_date: Option<SetDateView>,
+    /// Whether a date can be set for it, or another one.
+    pub takes_date: bool,
     pub because: Vec<ReasonView>,
     /// For what could still follow: each set of answers that would require it, in words.
     pub would_follow_if: Vec<Vec<String>>,
@@ -79,6 +84,25 @@ pub struct DueView {
     pub steps: Vec<String>,
     /// Both clocks where the local document and the law set different times, and the law's where it alone sets one.
     pub clocks: Vec<ClockView>,
+}
+
+/// A date that somebody who works the case has set, apart from any that the procedure prints.
+#[derive(Clone, Debug)]
+pub struct SetDateView {
+    /// "Wednesday 27 May 2026 at 17:00".
+    pub at_exact: String,
+    /// "tomorrow by 17:00".
+    pub say: String,
+    pub overdue: bool,
+    /// The name of whoever set it.
+    pub set_by: String,
+    pub set_at: String,
+    /// Why, in their words; may be empty.
+    pub note: String,
+    /// Said when nobody may be at work on that day.
+    pub not_working: Option<String>,
+    /// As [`crate::DateForm::due`] takes it.
+    pub typed: String,
 }
 
 /// The time that one side sets.

@@ -7,6 +7,10 @@ mod answers;
 #[cfg(test)]
 mod concerns;
 #[cfg(test)]
+mod dates;
+#[cfg(test)]
+mod dates_held;
+#[cfg(test)]
 mod demo;
 #[cfg(test)]
 mod impact;
