@@ -1,25 +1,43 @@
 //! All procedures in all their versions, and the law and guidance over them, read and compiled once at the start.
 
 mod files;
+mod folder;
+mod proving;
+mod reading;
+mod refused;
+mod sentences;
+mod shelf;
+mod succession;
+mod volume;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use decide::{Fault, InForce, Layer, Procedure, Rulebook, Source, Version, Versions, Vocabulary};
+use decide::{Fault, Layer, Procedure, Rulebook, Versions, Vocabulary};
 use jiff::civil::Date;
 
-use self::files::{Folder, Kind};
+pub use self::refused::{Cause, Refused};
+pub use self::sentences::Sentences;
+pub use self::shelf::Shelf;
 
 /// A procedure and a layer decided together, by id, version and the layer's version.
 type Together = BTreeMap<[String; 3], Arc<Rulebook>>;
 
-/// Every version of every rulebook, by id, and every version of the layer.
+/// Every version of every rulebook that may be in force, by id, and every version of the layer.
 #[derive(Clone)]
 pub struct Catalogue {
     vocabulary: Arc<Vocabulary>,
     procedures: BTreeMap<String, Versions<Arc<Rulebook>>>,
     layer: Option<Versions<Arc<Layer>>>,
+    /// Refused: nothing new is decided by them, and cases that follow them are read by them.
+    set_aside: Vec<Arc<Rulebook>>,
+    refused: Arc<[Refused]>,
+    /// Where each of the organisation's own versions stands, by id and version.
+    folders: Arc<BTreeMap<[String; 2], String>>,
+    written: sentences::Written,
+    /// Every id that was given, in force or not.
+    ids: Vec<String>,
     together: Arc<Mutex<Together>>,
 }
 
@@ -29,7 +47,7 @@ impl Catalogue {
     /// # Errors
     /// Every fault of their files.
     pub fn built_in() -> Result<Self, Vec<Fault>> {
-        Self::of(files::built_in(|_| true))
+        Shelf::built_in()?.all()
     }
 
     /// Dorset's alone, so that other procedures may be in the making while tests run.
@@ -39,12 +57,18 @@ impl Catalogue {
         Self::of(files::built_in(wanted)).unwrap()
     }
 
-    /// The procedures of a folder, which holds `vocabulary/` and a folder for each version of each procedure.
+    #[cfg(test)]
+    fn of(files: Vec<decide::Source>) -> Result<Self, Vec<Fault>> {
+        let origin = files::Origin::BuiltIn { beside: false };
+        Shelf::of(vec![files::Files::of(origin, files)?])?.all()
+    }
+
+    /// The procedures of a folder and no others. It holds `vocabulary/` and a folder for each version of each procedure.
     ///
     /// # Errors
     /// Every fault of their files, and files that cannot be read.
     pub fn from_folder(folder: &Path) -> Result<Self, Vec<Fault>> {
-        Self::of(files::from_folder(folder)?)
+        Shelf::from_folder(folder)?.all()
     }
 
     /// The version that is in force last of all; which is in force on a day, and which a case follows, is asked for below.
@@ -67,11 +91,17 @@ impl Catalogue {
         versions.nearest(day).map(|version| &version.held)
     }
 
-    /// The version of that name and no other.
+    /// The version of that name and no other, also if it was refused: a case may follow it from before.
     #[must_use]
     pub fn rulebook_of(&self, id: &str, version: &str) -> Option<&Arc<Rulebook>> {
-        let versions = self.procedures.get(id)?;
-        versions.named(version).map(|version| &version.held)
+        let versions = self.procedures.get(id);
+        let found = versions.and_then(|versions| versions.named(version));
+        let is = |book: &&Arc<Rulebook>| {
+            let procedure = book.procedure();
+            procedure.id == id && procedure.version == version
+        };
+        let aside = || self.set_aside.iter().find(is);
+        found.map(|version| &version.held).or_else(aside)
     }
 
     /// The earliest first.
@@ -125,55 +155,52 @@ impl Catalogue {
         versions.map(|version| &version.held)
     }
 
-    fn of(files: Vec<Source>) -> Result<Self, Vec<Fault>> {
-        let (words, folders) = files::sorted(files);
-        let vocabulary = files::vocabulary(&words)?;
-        let mut faults = Vec::new();
-        let mut rulebooks = Vec::new();
-        let mut layers = Vec::new();
-        for folder in folders {
-            let read = match folder.kind {
-                Kind::Procedure => rulebook(&vocabulary, &folder).map(|read| rulebooks.push(read)),
-                Kind::Layer => layer(&vocabulary, &folder).map(|read| layers.push(read)),
-            };
-            if let Err(found) = read {
-                faults.extend(found.into_iter().map(|fault| folder.within(fault)));
-            }
-        }
-        let procedures = by_id(rulebooks, |book| book.procedure().id.clone(), &mut faults);
-        let mut layers = by_id(layers, |layer| layer.heading.id.clone(), &mut faults);
-        let layer = layers.pop_first().map(|(_, versions)| versions);
-        if let Some(other) = layers.values().next().and_then(Versions::last) {
-            faults.push(files::second_layer(&other.file));
-        }
-        let catalogue = Self {
-            vocabulary,
-            procedures,
-            layer,
-            together: Arc::default(),
-        };
-        if faults.is_empty() {
-            faults = catalogue.unknown_clauses();
-        }
-        if faults.is_empty() {
-            Ok(catalogue)
-        } else {
-            Err(faults)
-        }
+    /// What is not in force, because it failed its check or could not be read.
+    #[must_use]
+    pub fn refused(&self) -> &[Refused] {
+        &self.refused
     }
 
-    /// Clauses that the law bears on and that no procedure here has.
-    fn unknown_clauses(&self) -> Vec<Fault> {
-        let clauses = self
-            .rulebooks()
-            .flat_map(|rulebook| &rulebook.procedure().clauses);
-        let known: BTreeSet<&str> = clauses.map(|clause| clause.id.as_str()).collect();
-        let layers = self.layer.iter().flat_map(Versions::iter);
-        let unknown = layers.flat_map(|version| {
-            let within = |fault| files::beside(&version.file, fault);
-            version.held.unknown_clauses(&known).into_iter().map(within)
+    /// The name of the version that a concern of that day is decided by instead of a refused one; none if there is no other.
+    #[must_use]
+    pub fn instead_of(&self, refused: &Refused, day: Date) -> Option<&str> {
+        let version = self.procedures.get(&refused.id)?.on(day)?;
+        Some(&version.name)
+    }
+
+    /// Where an organisation's own version stands; none for what is built in.
+    #[must_use]
+    pub fn folder_of(&self, procedure: &Procedure) -> Option<&str> {
+        let key = [procedure.id.clone(), procedure.version.clone()];
+        self.folders.get(&key).map(String::as_str)
+    }
+
+    /// A file of a procedure, or of the layer over it, that a proof names by their ids, as it is named from where the program was started.
+    #[must_use]
+    pub fn file_of(&self, procedure: &Procedure, file: &str) -> String {
+        let layer = procedure.layer.as_ref();
+        let layer = layer.map(|layer| [layer.id.clone(), layer.version.clone()]);
+        let own = [procedure.id.clone(), procedure.version.clone()];
+        let found = [Some(own), layer].into_iter().flatten().find_map(|key| {
+            let inner = file.strip_prefix(&key[0])?.strip_prefix('/')?;
+            let folder = self.folders.get(&key)?;
+            Some(Path::new(folder).join(inner).display().to_string())
         });
-        unknown.collect()
+        found.unwrap_or_else(|| file.to_owned())
+    }
+
+    /// The sentences that are proved of the procedures.
+    ///
+    /// # Errors
+    /// Every fault of their files.
+    pub fn sentences(&self) -> Result<Sentences, Vec<Fault>> {
+        let ids: Vec<&str> = self.ids.iter().map(String::as_str).collect();
+        self.written.read(&self.vocabulary, &ids)
+    }
+
+    /// Every id that was given, also of what is not in force.
+    pub fn given_ids(&self) -> impl Iterator<Item = &str> {
+        self.ids.iter().map(String::as_str)
     }
 }
 
@@ -183,54 +210,9 @@ impl std::fmt::Debug for Catalogue {
     }
 }
 
-fn rulebook(
-    vocabulary: &Arc<Vocabulary>,
-    folder: &Folder,
-) -> Result<Version<Arc<Rulebook>>, Vec<Fault>> {
-    let procedure = Procedure::parse(vocabulary, &folder.files)?;
-    let (name, in_force) = (procedure.version.clone(), procedure.in_force());
-    let rulebook = Rulebook::new(Arc::clone(vocabulary), procedure)?;
-    Ok(version(folder, name, in_force, Arc::new(rulebook)))
-}
-
-fn layer(vocabulary: &Vocabulary, folder: &Folder) -> Result<Version<Arc<Layer>>, Vec<Fault>> {
-    let layer = Layer::parse(vocabulary, &folder.files)?;
-    let (name, in_force) = (layer.heading.version.clone(), layer.heading.in_force());
-    Ok(version(folder, name, in_force, Arc::new(layer)))
-}
-
-fn version<T>(folder: &Folder, name: String, in_force: InForce, held: T) -> Version<T> {
-    Version {
-        name,
-        in_force,
-        file: folder.heading(),
-        line: folder.line_of("valid_from"),
-        held,
-    }
-}
-
-/// The versions of each id, which must follow one another without overlap or gap.
-fn by_id<T>(
-    versions: Vec<Version<T>>,
-    id: fn(&T) -> String,
-    faults: &mut Vec<Fault>,
-) -> BTreeMap<String, Versions<T>> {
-    let mut grouped: BTreeMap<String, Vec<Version<T>>> = BTreeMap::new();
-    for version in versions {
-        grouped.entry(id(&version.held)).or_default().push(version);
-    }
-    let mut found = BTreeMap::new();
-    for (id, versions) in grouped {
-        match Versions::new(&id, versions) {
-            Ok(versions) => {
-                found.insert(id, versions);
-            }
-            Err(more) => faults.extend(more),
-        }
-    }
-    found
-}
-
+#[cfg(test)]
+#[path = "catalogue/beside.rs"]
+mod beside;
 #[cfg(test)]
 #[path = "catalogue/tests.rs"]
 mod tests;

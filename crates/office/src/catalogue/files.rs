@@ -1,79 +1,123 @@
-//! The files that procedures and layers are read from: those built into the program, or those of a folder.
+//! The files that procedures and layers are read from: those built into the program, those of an organisation's own folder, or both.
 
-use std::collections::BTreeMap;
-use std::path::Path;
-use std::sync::Arc;
-use std::{fs, io};
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
 
-use decide::{Fault, Source, Vocabulary};
+use decide::{Fault, Source, nearest};
+
+use super::folder::{self, Folder};
 
 /// Path and text of every file under `procedures/`, as it was when the program was built.
 const BUILT_IN: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/procedures.rs"));
 
-/// What a folder holds, by the file that says so.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
-    Procedure,
-    Layer,
+/// The sentences that are proved of the procedures beside them.
+const SENTENCES: &str = "properties.toml";
+
+/// The folder that holds the words, and the files in it.
+const VOCABULARY: &str = "vocabulary";
+const FACTS: &str = "facts.toml";
+const DIRECTIVES: &str = "directives.toml";
+
+/// Where files come from, and so how a fault names them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Origin {
+    BuiltIn {
+        /// Beside files of a folder, where it has to be said which of two is meant.
+        beside: bool,
+    },
+    Folder(PathBuf),
 }
 
-/// One version of a procedure or of a layer.
-pub(super) struct Folder {
-    pub kind: Kind,
-    name: String,
-    /// Their paths from the folder on.
-    pub files: Vec<Source>,
-}
+impl Origin {
+    pub(super) fn is_folder(&self) -> bool {
+        matches!(self, Origin::Folder(_))
+    }
 
-impl Kind {
-    const ALL: [Kind; 2] = [Kind::Procedure, Kind::Layer];
-
-    const fn heading(self) -> &'static str {
+    /// From where the program was started.
+    fn name(&self, path: &str) -> String {
         match self {
-            Kind::Procedure => "procedure.toml",
-            Kind::Layer => "layer.toml",
+            Origin::BuiltIn { beside: false } => path.to_owned(),
+            Origin::BuiltIn { beside: true } => format!("the built-in {path}"),
+            Origin::Folder(folder) => folder.join(path).display().to_string(),
         }
     }
 }
 
-impl Folder {
-    /// Neither a procedure nor a layer: nothing of ours.
-    fn of(name: String, files: Vec<Source>) -> Option<Self> {
-        let is = |kind: &Kind| files.iter().any(|file| file.path == kind.heading());
-        let kind = Kind::ALL.into_iter().find(is)?;
-        Some(Self { kind, name, files })
-    }
-
-    /// The file by which it is known.
-    pub(super) fn heading(&self) -> String {
-        format!("{}/{}", self.name, self.kind.heading())
-    }
-
-    /// The line of that file, from 1, in which the key stands.
-    pub(super) fn line_of(&self, key: &str) -> usize {
-        let heading = self
-            .files
-            .iter()
-            .find(|file| file.path == self.kind.heading());
-        let line =
-            heading.and_then(|file| file.text.lines().position(|line| line.starts_with(key)));
-        line.map_or(1, |line| line + 1)
-    }
-
-    pub(super) fn within(&self, fault: Fault) -> Fault {
-        Fault {
-            file: format!("{}/{}", self.name, fault.file),
-            ..fault
-        }
-    }
+/// Everything of one origin, by what it is.
+pub(super) struct Files {
+    pub origin: Origin,
+    pub facts: Option<Source>,
+    pub directives: Option<Source>,
+    pub sentences: Option<Source>,
+    /// Procedures and layers, in the order of their names.
+    pub folders: Vec<Folder>,
 }
 
-/// A fault in a file that stands in the same folder as the heading.
-pub(super) fn beside(heading: &str, fault: Fault) -> Fault {
-    let folder = heading.rsplit_once('/').map_or("", |(folder, _)| folder);
-    Fault {
-        file: format!("{folder}/{}", fault.file),
-        ..fault
+impl Files {
+    /// # Errors
+    /// Files that stand where nothing of theirs is read.
+    pub(super) fn of(origin: Origin, files: Vec<Source>) -> Result<Self, Vec<Fault>> {
+        let mut sorted = Self {
+            facts: None,
+            directives: None,
+            sentences: None,
+            folders: Vec::new(),
+            origin,
+        };
+        let mut faults = Vec::new();
+        let mut inner = Vec::new();
+        for file in files {
+            let path = sorted.origin.name(&file.path);
+            match file.path.split_once('/') {
+                Some((VOCABULARY, name)) => {
+                    let source = Source::new(path, file.text);
+                    match name {
+                        FACTS => sorted.facts = Some(source),
+                        DIRECTIVES => sorted.directives = Some(source),
+                        _ => faults.push(no_words(source.path, name)),
+                    }
+                }
+                Some((folder, name)) => {
+                    inner.push((folder.to_owned(), Source::new(name, file.text)));
+                }
+                None if file.path == SENTENCES => {
+                    sorted.sentences = Some(Source::new(path, file.text));
+                }
+                None if folder::is_heading(&file.path) => faults.push(too_deep(path, &file.path)),
+                None => {}
+            }
+        }
+        sorted.folders = folder::gathered(inner, |name| sorted.origin.name(name), &mut faults);
+        if faults.is_empty() {
+            Ok(sorted)
+        } else {
+            Err(faults)
+        }
+    }
+
+    pub(super) fn built_in(
+        beside: bool,
+        wanted: impl Fn(&str) -> bool,
+    ) -> Result<Self, Vec<Fault>> {
+        Self::of(Origin::BuiltIn { beside }, built_in(wanted))
+    }
+
+    /// # Errors
+    /// Also a folder that holds nothing of ours.
+    pub(super) fn from_folder(folder: &Path) -> Result<Self, Vec<Fault>> {
+        let mut files = Vec::new();
+        gather(folder, "", &mut files).map_err(|(path, fault)| vec![unreadable(path, &fault)])?;
+        files.sort_by(|one, other| one.path.cmp(&other.path));
+        let files = Self::of(Origin::Folder(folder.to_owned()), files)?;
+        if files.folders.is_empty() {
+            let message = "there is no procedure here: a folder with a procedure.toml";
+            return Err(vec![at_start(
+                folder.display().to_string(),
+                message.to_owned(),
+            )]);
+        }
+        Ok(files)
     }
 }
 
@@ -84,65 +128,41 @@ pub(super) fn built_in(wanted: impl Fn(&str) -> bool) -> Vec<Source> {
         .collect()
 }
 
-pub(super) fn from_folder(folder: &Path) -> Result<Vec<Source>, Vec<Fault>> {
-    let mut files = Vec::new();
-    gather(folder, "", &mut files).map_err(|(path, fault)| vec![unreadable(path, &fault)])?;
-    files.sort_by(|one, other| one.path.cmp(&other.path));
-    Ok(files)
+/// Without facts and directives nothing can be said.
+pub(super) fn no_vocabulary(file: &str) -> Fault {
+    let missing = io::Error::from(io::ErrorKind::NotFound);
+    unreadable(format!("{VOCABULARY}/{file}"), &missing)
 }
 
-/// The words of the vocabulary by file, and everything else by folder.
-pub(super) fn sorted(files: Vec<Source>) -> (BTreeMap<String, Source>, Vec<Folder>) {
-    let mut words = BTreeMap::new();
-    let mut folders: BTreeMap<String, Vec<Source>> = BTreeMap::new();
-    for file in files {
-        match file.path.split_once('/') {
-            Some(("vocabulary", name)) => {
-                words.insert(name.to_owned(), file);
-            }
-            Some((folder, name)) => {
-                let source = Source::new(name, file.text.as_str());
-                folders.entry(folder.to_owned()).or_default().push(source);
-            }
-            None => {}
-        }
-    }
-    let folders = folders
-        .into_iter()
-        .filter_map(|(name, files)| Folder::of(name, files));
-    (words, folders.collect())
-}
-
-pub(super) fn vocabulary(words: &BTreeMap<String, Source>) -> Result<Arc<Vocabulary>, Vec<Fault>> {
-    let file = |name: &str| {
-        let path = format!("vocabulary/{name}");
-        words.get(name).cloned().ok_or_else(|| {
-            let missing = io::Error::from(io::ErrorKind::NotFound);
-            vec![unreadable(path, &missing)]
-        })
-    };
-    Vocabulary::parse(&file("facts.toml")?, &file("directives.toml")?).map(Arc::new)
-}
-
-/// Two layers would each say what the law is.
-pub(super) fn second_layer(file: &str) -> Fault {
+/// At the beginning of a file, or about the whole of it.
+pub(super) fn at_start(file: String, message: String) -> Fault {
     Fault {
-        file: file.to_owned(),
+        file,
         line: 1,
         column: 1,
-        message: "there is already a layer with another id; one is enough".to_owned(),
+        message,
         nearest: None,
     }
 }
 
 fn unreadable(path: String, fault: &io::Error) -> Fault {
+    at_start(path, format!("cannot be read: {fault}"))
+}
+
+fn no_words(path: String, name: &str) -> Fault {
+    let message = format!("a vocabulary has the files {FACTS} and {DIRECTIVES} only");
     Fault {
-        file: path,
-        line: 1,
-        column: 1,
-        message: format!("cannot be read: {fault}"),
-        nearest: None,
+        nearest: nearest(name, [FACTS, DIRECTIVES]).map(str::to_owned),
+        ..at_start(path, message)
     }
+}
+
+fn too_deep(path: String, heading: &str) -> Fault {
+    let message = format!(
+        "this folder is read for the procedures in it, each in a folder of its own: put {heading} and what belongs to it into one, or \
+         name the folder above"
+    );
+    at_start(path, message)
 }
 
 fn gather(folder: &Path, name: &str, files: &mut Vec<Source>) -> Result<(), (String, io::Error)> {
@@ -150,9 +170,14 @@ fn gather(folder: &Path, name: &str, files: &mut Vec<Source>) -> Result<(), (Str
     for entry in fs::read_dir(folder).map_err(named)? {
         let entry = entry.map_err(named)?;
         let path = entry.path();
+        let own = entry.file_name().to_string_lossy().into_owned();
+        // What an editor or a version control keeps for itself.
+        if own.starts_with('.') {
+            continue;
+        }
         let inner = match name {
-            "" => entry.file_name().to_string_lossy().into_owned(),
-            name => format!("{name}/{}", entry.file_name().to_string_lossy()),
+            "" => own,
+            name => format!("{name}/{own}"),
         };
         let known = path
             .extension()

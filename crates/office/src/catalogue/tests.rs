@@ -1,7 +1,9 @@
 //! The catalogue over the files that are built in, and over a procedure in two versions.
 
-use super::*;
+use decide::Source;
 use jiff::civil::date;
+
+use super::*;
 
 /// Dorset's files, and the same again as the version that follows on `day`, with the first one ending on `until`.
 fn two(until: Option<&str>, from: &str) -> Vec<Source> {

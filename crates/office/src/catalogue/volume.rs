@@ -1,0 +1,108 @@
+//! A version of a procedure or of a layer as it was read, before it is known whether and until when it is in force.
+
+use std::sync::Arc;
+
+use decide::{Fault, InForce, Layer, Procedure, Rulebook, Version, Vocabulary};
+use jiff::civil::Date;
+
+use super::folder::Folder;
+
+/// What there can be several versions of.
+pub(super) trait Held: Sized {
+    /// Reads it from its folder's files.
+    fn read(vocabulary: &Arc<Vocabulary>, folder: &Folder) -> Result<Self, Vec<Fault>>;
+    /// Its id, title, version and days.
+    fn heading(&self) -> &Procedure;
+    /// The same, in force until another day.
+    fn until(&self, until: Option<Date>) -> Self;
+}
+
+/// One version as it was read.
+pub(super) struct Volume<T> {
+    pub held: Arc<T>,
+    /// The organisation's own; else built into the program.
+    pub own: bool,
+    /// It stands as it was built into the program, and was proved when that was built.
+    pub proved: bool,
+    /// It failed its check: never in force.
+    pub refused: bool,
+    /// As a fault names it.
+    pub folder: String,
+    file: String,
+    line: usize,
+}
+
+impl<T: Held> Volume<T> {
+    pub(super) fn new(folder: &Folder, own: bool, proved: bool, held: Arc<T>) -> Self {
+        Self {
+            held,
+            own,
+            proved,
+            refused: false,
+            folder: folder.name.clone(),
+            file: folder.heading(),
+            line: folder.line_of("valid_from"),
+        }
+    }
+
+    pub(super) fn id(&self) -> &str {
+        &self.held.heading().id
+    }
+
+    pub(super) fn name(&self) -> &str {
+        &self.held.heading().version
+    }
+
+    pub(super) fn version(&self) -> Version<Arc<T>> {
+        Version {
+            name: self.name().to_owned(),
+            in_force: self.held.heading().in_force(),
+            file: self.file.clone(),
+            line: self.line,
+            held: Arc::clone(&self.held),
+        }
+    }
+}
+
+impl Held for Rulebook {
+    fn read(vocabulary: &Arc<Vocabulary>, folder: &Folder) -> Result<Self, Vec<Fault>> {
+        let procedure = Procedure::parse(vocabulary, &folder.files)?;
+        Rulebook::new(Arc::clone(vocabulary), procedure)
+    }
+
+    fn heading(&self) -> &Procedure {
+        self.procedure()
+    }
+
+    fn until(&self, until: Option<Date>) -> Self {
+        Rulebook::until(self, until)
+    }
+}
+
+impl Held for Layer {
+    fn read(vocabulary: &Arc<Vocabulary>, folder: &Folder) -> Result<Self, Vec<Fault>> {
+        Layer::parse(vocabulary, &folder.files)
+    }
+
+    fn heading(&self) -> &Procedure {
+        &self.heading
+    }
+
+    fn until(&self, until: Option<Date>) -> Self {
+        let mut other = self.clone();
+        other.heading.valid_until = until;
+        other
+    }
+}
+
+/// The version with other days.
+pub(super) fn with_days<T: Held>(version: Version<Arc<T>>, in_force: InForce) -> Version<Arc<T>> {
+    if version.in_force == in_force {
+        return version;
+    }
+    Version {
+        held: Arc::new(version.held.until(in_force.until)),
+        in_force,
+        ..version
+    }
+}
