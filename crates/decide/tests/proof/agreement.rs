@@ -181,8 +181,9 @@ fn no_smaller_example_would_do() {
         };
         prop_assert!(example.fewest);
         let given = alike(reference::partial(rulebook.vocabulary(), &example.facts));
-        let statuses = reference::statuses(rulebook, &worlds, &given).unwrap_or_default();
         let described = reference::described(rulebook, &example.facts);
+        let statuses = reference::statuses(rulebook, &worlds, &given)
+            .ok_or_else(|| TestCaseError::fail(format!("no world agrees with {described}")))?;
         prop_assert!(
             shows(&statuses, &sought),
             "{sought:?} is not shown: {described}"
