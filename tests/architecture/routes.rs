@@ -29,7 +29,7 @@ fn no_route_is_written_twice() {
 #[test]
 fn strangers_may_come_only_where_this_list_says() {
     for row in web::routes::list() {
-        let stranger = row.needs == Needs::Nothing;
+        let stranger = matches!(row.needs, Needs::Nothing | Needs::OwnForm);
         assert_eq!(
             stranger,
             FOR_STRANGERS.contains(&row.path),
@@ -43,12 +43,24 @@ fn strangers_may_come_only_where_this_list_says() {
 #[test]
 fn every_other_route_names_its_action_and_kind_of_record() {
     for row in web::routes::list() {
-        let named = matches!(row.needs, Needs::Nothing | Needs::May(..));
+        let named = matches!(row.needs, Needs::Nothing | Needs::OwnForm | Needs::May(..));
         assert!(
             named,
             "{} {} names no action of `access`",
             row.method, row.path
         );
+    }
+}
+
+#[test]
+fn a_stranger_sends_only_forms_that_this_browser_was_given() {
+    let sent = web::routes::list()
+        .into_iter()
+        .filter(|row| row.method.as_str() == "POST" && !matches!(row.needs, Needs::May(..)));
+    for row in sent {
+        // Signing out of nothing changes nothing; with a session, the session's own token is asked for.
+        let harmless = row.path == "/sign-out";
+        assert_eq!(row.needs == Needs::Nothing, harmless, "POST {}", row.path);
     }
 }
 

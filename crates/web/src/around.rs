@@ -1,19 +1,18 @@
-//! What happens around every page, in this order: who is asking; did it come from us; is the form this session's; the handler;
-//! a problem becomes a page; the headers.
+//! What happens around every page, in this order: who is asking; did it come from us; is the form this session's; the handler, behind
+//! the gate of its route; a problem becomes a page; the headers.
 
 use axum::body::Body;
 use axum::extract::{Request, State};
-use axum::http::header::CONTENT_TYPE;
 use axum::http::{HeaderMap, Method};
 use axum::middleware::Next;
 use axum::response::Response;
 use office::Visitor;
 
 use crate::carry;
-use crate::cookie;
 use crate::form::Form;
 use crate::frame::Frame;
 use crate::headers;
+use crate::known::{Known, is_page};
 use crate::origin;
 use crate::problem::Problem;
 use crate::site::Site;
@@ -31,23 +30,18 @@ pub(crate) async fn around(State(site): State<Site>, request: Request, next: Nex
 
 async fn page(site: &Site, nonce: &str, mut request: Request, next: Next) -> Response {
     let path = request.uri().path().to_owned();
-    let secret = cookie::token(request.headers(), site.settings.secure);
     let query = request.uri().query().unwrap_or_default().to_owned();
-    let found = match &secret {
-        Some(secret) => site.office.visitor(secret).await,
-        None => Ok(None),
-    };
-    let visitor = match found {
-        Ok(visitor) => visitor,
-        Err(error) => {
-            return Problem::from(error).page(Frame::new(site, &path, &query, None, nonce));
-        }
-    };
-    let known = visitor.as_ref().zip(secret.as_deref());
-    let frame = Frame::new(site, &path, &query, known, nonce);
+    let (known, found) = Known::read(site, request.headers()).await;
+    let visitor = known.visitor.clone();
+    let frame = Frame::new(site, &path, &query, visitor.as_ref(), &known.secret, nonce);
+    if let Err(problem) = found {
+        return problem.page(frame);
+    }
     let form = match sent(&mut request, visitor.as_ref(), &frame).await {
         Ok(form) => form,
-        Err((problem, form)) => return shown(problem, frame, form.as_ref(), &path),
+        Err((problem, form)) => {
+            return known.keeping(site, shown(problem, frame, form.as_ref(), &path));
+        }
     };
     if let Some(form) = form.clone() {
         request.extensions_mut().insert(form);
@@ -56,10 +50,11 @@ async fn page(site: &Site, nonce: &str, mut request: Request, next: Next) -> Res
         request.extensions_mut().insert(visitor);
     }
     request.extensions_mut().insert(frame.clone());
-    match answered(request, next).await {
+    let response = match answered(request, next).await {
         Ok(response) => response,
         Err(problem) => shown(problem, frame, form.as_ref(), &path),
-    }
+    };
+    known.keeping(site, response)
 }
 
 /// The form of a request that changes something, checked; `None` for a request that only reads.
@@ -93,11 +88,7 @@ async fn answered(request: Request, next: Next) -> Result<Response, Problem> {
         return Err(problem);
     }
     let status = response.status();
-    let is_page = response
-        .headers()
-        .get(CONTENT_TYPE)
-        .is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
-    if (status.is_client_error() || status.is_server_error()) && !is_page {
+    if (status.is_client_error() || status.is_server_error()) && !is_page(&response) {
         return Err(Problem::from_status(status));
     }
     Ok(response)
@@ -194,7 +185,7 @@ mod tests {
         let trial = Trial::new().await;
         for route in routes::list()
             .into_iter()
-            .filter(|route| route.needs != Needs::Nothing)
+            .filter(|route| matches!(route.needs, Needs::May(..)))
         {
             let path: Vec<_> = route
                 .path

@@ -72,6 +72,12 @@ pub(crate) fn sign_in_first(frame: Frame, form: Option<&Form>, path: &str) -> Re
 
 /// The person is signed in (again): the fields are sent when they say so.
 pub(crate) fn once_more(frame: Frame, form: &Form, path: &str) -> Response {
+    if path == "/sign-in" && frame.who.is_none() {
+        return shown(
+            StatusCode::FORBIDDEN,
+            &crate::sign_in::once_more(frame, form),
+        );
+    }
     let fields = fields(form, path);
     if fields.is_empty() {
         return Problem::OldForm.page(frame);

@@ -45,15 +45,15 @@ const MENU: [(&str, &str, Kind); 6] = [
 ];
 
 impl Frame {
-    /// `known` is who is signed in, and the secret of the session; `query` that of the address.
+    /// `secret` is the session's, or before there is one that of the forms; `query` is that of the address.
     pub fn new(
         site: &Site,
         path: &str,
         query: &str,
-        known: Option<(&Visitor, &str)>,
+        visitor: Option<&Visitor>,
+        secret: &str,
         nonce: &str,
     ) -> Self {
-        let visitor = known.map(|(visitor, _)| visitor);
         Self {
             organisation: visitor.map_or_else(
                 || site.settings.organisation.clone(),
@@ -66,9 +66,7 @@ impl Frame {
             menu: visitor
                 .map(|visitor| menu(visitor, path))
                 .unwrap_or_default(),
-            token: known
-                .map(|(_, secret)| form_token(secret))
-                .unwrap_or_default(),
+            token: form_token(secret),
             command: site.command().to_string(),
             nonce: nonce.to_owned(),
             said: form_urlencoded::parse(query.as_bytes())
@@ -137,6 +135,8 @@ pub(crate) fn said(word: &str) -> Option<&'static str> {
         "done-saved" => "Marked as done.",
         "departed-saved" => "Recorded as not being done, with the reason.",
         "handed-saved" => "Handed on.",
+        "date-set" => "The date is set.",
+        "date-removed" => "The date is taken away.",
         "reopened" => "Open again.",
         "note-added" => "The note is in the chronology.",
         "correction-added" => "The correction stands beneath the entry.",

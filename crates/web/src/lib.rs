@@ -23,6 +23,9 @@ mod concerns;
 mod contacts;
 mod cookie;
 mod correction;
+#[cfg(test)]
+mod date_story;
+mod dating;
 mod departing;
 mod done;
 mod exclusion;
@@ -32,6 +35,7 @@ mod frame;
 mod handing;
 mod headers;
 mod home;
+mod known;
 mod law;
 #[cfg(test)]
 mod law_story;

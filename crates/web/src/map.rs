@@ -4,12 +4,14 @@ use access::{Action, Kind};
 use axum::Router;
 use axum::extract::Request;
 use axum::handler::Handler;
-use axum::http::Method;
+use axum::http::{Extensions, Method};
 use axum::middleware::{Next, from_fn};
 use axum::response::{IntoResponse, Response};
 use axum::routing::MethodRouter;
 use office::Visitor;
 
+use crate::form::Form;
+use crate::frame::Frame;
 use crate::problem::Problem;
 use crate::site::Site;
 
@@ -17,8 +19,10 @@ use crate::site::Site;
 /// that a page that forgets to ask still shows nothing to a stranger.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Needs {
-    /// Nobody need be signed in: signing in itself, and assets.
+    /// Nobody need be signed in, and nothing is changed for anybody: assets, pages to sign in on, signing out.
     Nothing,
+    /// Nobody need be signed in, but the form is one that this very browser was given.
+    OwnForm,
     /// A signed-in person who does this to a record of this kind; `office` asks `access` whether they may.
     May(Action, Kind),
 }
@@ -90,10 +94,25 @@ impl RouteMap {
 }
 
 async fn gate(needs: Needs, request: Request, next: Next) -> Response {
-    if needs != Needs::Nothing && request.extensions().get::<Visitor>().is_none() {
-        return Problem::SignInFirst.into_response();
+    let extensions = request.extensions();
+    let refused = match needs {
+        Needs::Nothing => None,
+        Needs::OwnForm if is_own_form(extensions) => None,
+        Needs::OwnForm => Some(Problem::OldForm),
+        Needs::May(..) if extensions.get::<Visitor>().is_some() => None,
+        Needs::May(..) => Some(Problem::SignInFirst),
+    };
+    match refused {
+        Some(problem) => problem.into_response(),
+        None => next.run(request).await,
     }
-    next.run(request).await
+}
+
+/// Whether the token of the form follows from this browser's cookie.
+fn is_own_form(extensions: &Extensions) -> bool {
+    let (form, frame) = (extensions.get::<Form>(), extensions.get::<Frame>());
+    form.zip(frame)
+        .is_some_and(|(form, frame)| !frame.token.is_empty() && form.raw("token") == frame.token)
 }
 
 #[cfg(test)]

@@ -1,5 +1,5 @@
 //! Whether a request that changes something came from one of our own pages (ASVS 3.5.1): the browser's own word for it, and the
-//! token that only a page of this session holds. Both are asked.
+//! token that only a page of this session holds, or before there is a session a page that this browser was given. Both are asked.
 
 use axum::http::header::{HOST, ORIGIN};
 use axum::http::{HeaderMap, Method};
@@ -29,12 +29,13 @@ fn text<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
     headers.get(name).and_then(|value| value.to_str().ok())
 }
 
-/// The token of a form: follows from the session's secret, so nobody without the session can make it and nothing need be kept.
-pub(crate) fn form_token(session: &str) -> String {
+/// The token of a form: follows from the secret in the browser's cookie, so nobody without the cookie can make it and nothing need be
+/// kept.
+pub(crate) fn form_token(secret: &str) -> String {
     URL_SAFE_NO_PAD.encode(
         Sha256::new()
             .chain_update(b"waypost form ")
-            .chain_update(session)
+            .chain_update(secret)
             .finalize(),
     )
 }

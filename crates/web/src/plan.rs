@@ -81,6 +81,26 @@ mod tests {
     }
 
     #[test]
+    fn a_date_that_somebody_set_is_told_apart_from_the_procedures_own() {
+        let mut plan = samples::plan();
+        plan.today[0].set_date = Some(samples::set_date("today by 15:00", false));
+        plan.now[0].due = None;
+        plan.now[0].set_date = Some(samples::set_date("overdue by 2 hours", true));
+        plan.by_date[0].due = None;
+        let page = PlanPage::new(Frame::default(), plan).render().unwrap();
+        for words in [
+            "<strong>Set by Sam Lead</strong>: today by 15:00",
+            "Due today by 17:00",
+            "Overdue by 2 hours",
+            "<strong>Set by Sam Lead</strong>: Friday 22 May 2026 at 15:00",
+            "The parents come in at four",
+            "The procedure prints no date",
+        ] {
+            assert!(page.contains(words), "{words}\n{page}");
+        }
+    }
+
+    #[test]
     fn what_was_done_is_never_shown_as_overdue() {
         let page = shown();
         assert!(!page.contains("Overdue by 1 hour"));

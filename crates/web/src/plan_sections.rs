@@ -83,6 +83,21 @@ impl Line {
         }
     }
 
+    /// "Overdue by 3 hours", by the date that somebody set.
+    pub fn set_words(&self) -> String {
+        let set = self.line.set_date.as_ref();
+        set.map(|set| capitalised(&set.say)).unwrap_or_default()
+    }
+
+    /// For when it is set: how long ahead, or the very time once that is past.
+    pub fn set_for(&self) -> &str {
+        match &self.line.set_date {
+            Some(set) if set.overdue => &set.at_exact,
+            Some(set) => &set.say,
+            None => "",
+        }
+    }
+
     /// The word of the tag: "must", "should not".
     pub fn modality(&self) -> String {
         if self.line.kind == "handling" {
@@ -103,7 +118,9 @@ impl Line {
     }
 
     pub fn is_overdue(&self) -> bool {
-        self.line.due.as_ref().is_some_and(|due| due.overdue)
+        let due = self.line.due.as_ref();
+        let set = self.line.set_date.as_ref();
+        due.is_some_and(|due| due.overdue) || set.is_some_and(|set| set.overdue)
     }
 }
 
@@ -181,8 +198,14 @@ fn actions(slug: &str, line: &PlanLine, head: Option<&CaseHead>) -> Vec<LineActi
         text,
         href: head.at(&format!("/plan/{}/{path}", line.directive)),
     };
+    let date = match &line.set_date {
+        _ if matches!(slug, "done" | "departed") => None,
+        Some(_) => Some(("Change the date", "date")),
+        None => line.takes_date.then_some(("Set a date", "date")),
+    };
     let back = line.handed_to.is_some().then_some(("Take back", "reopen"));
-    offered.iter().chain(back.as_ref()).map(action).collect()
+    let offered = offered.iter().chain(date.as_ref()).chain(back.as_ref());
+    offered.map(action).collect()
 }
 
 fn capitalised(words: &str) -> String {
@@ -261,6 +284,22 @@ mod tests {
         assert_eq!(actions_of(&sections, "do-not"), ["This cannot be kept"]);
         assert_eq!(actions_of(&sections, "departed"), ["Open again"]);
         assert_eq!(actions_of(&sections, "possible"), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn a_date_is_offered_where_one_can_be_set_and_changed_where_one_is() {
+        let mut plan = samples::plan();
+        plan.by_date[0].takes_date = true;
+        plan.today[0].set_date = Some(samples::set_date("today by 15:00", false));
+        plan.done[0].set_date = Some(samples::set_date("today by 15:00", false));
+        let sections = sections(plan, Some(&samples::head()));
+        assert_eq!(actions_of(&sections, "by-date").last(), Some(&"Set a date"));
+        assert_eq!(
+            actions_of(&sections, "today").last(),
+            Some(&"Change the date")
+        );
+        assert_eq!(actions_of(&sections, "done"), ["Open again"]);
+        assert!(!actions_of(&sections, "now").contains(&"Set a date"));
     }
 
     #[test]

@@ -10,14 +10,14 @@ use access::Kind::{
     Account, Case, Checklist, Chronology, Concern, Draft, Plan, Procedure, Reading, Session, Triage,
 };
 
-use crate::map::Needs::{May, Nothing};
+use crate::map::Needs::{May, Nothing, OwnForm};
 use crate::map::{RouteMap, RouteRow};
 use crate::{
     account, account_add, accounts, assets_page, case, cases, checklist, chronology, closing,
-    concern, concern_check, concern_sent, concern_who, concerns, contacts, correction, departing,
-    done, exclusion, first_administrator, handing, home, law, looked, note, owner, password,
-    people, plan, procedure, reopening, rulings, section, sessions, sign_in, sign_out, today,
-    triage, vignettes,
+    concern, concern_check, concern_sent, concern_who, concerns, contacts, correction, dating,
+    departing, done, exclusion, first_administrator, handing, home, law, looked, note, owner,
+    password, people, plan, procedure, reopening, rulings, section, sessions, sign_in, sign_out,
+    today, triage, vignettes,
 };
 
 /// Every route, as tests and documents read it.
@@ -44,9 +44,9 @@ fn signing_in(map: RouteMap) -> RouteMap {
         map;
         get  "/assets/{file}"       Nothing              => assets_page::get;
         get  "/first-administrator" Nothing              => first_administrator::get;
-        post "/first-administrator" Nothing              => first_administrator::post;
+        post "/first-administrator" OwnForm              => first_administrator::post;
         get  "/sign-in"             Nothing              => sign_in::get;
-        post "/sign-in"             Nothing              => sign_in::post;
+        post "/sign-in"             OwnForm              => sign_in::post;
         post "/sign-out"            Nothing              => sign_out::post;
         get  "/sessions"            May(List, Session)   => sessions::get;
         post "/sessions/end"        May(End, Session)    => sessions::end;
@@ -102,6 +102,9 @@ fn working_cases(map: RouteMap) -> RouteMap {
         post "/cases/{reference}/plan/{directive}/not-doing" May(CarryOut, Plan)    => departing::post;
         get  "/cases/{reference}/plan/{directive}/hand"      May(CarryOut, Plan)    => handing::get;
         post "/cases/{reference}/plan/{directive}/hand"      May(CarryOut, Plan)    => handing::post;
+        get  "/cases/{reference}/plan/{directive}/date"      May(CarryOut, Plan)    => dating::get;
+        post "/cases/{reference}/plan/{directive}/date"      May(CarryOut, Plan)    => dating::post;
+        post "/cases/{reference}/plan/{directive}/date/remove" May(CarryOut, Plan)  => dating::remove;
         get  "/cases/{reference}/plan/{directive}/reopen"    May(CarryOut, Plan)    => reopening::get;
         post "/cases/{reference}/plan/{directive}/reopen"    May(CarryOut, Plan)    => reopening::post;
         get  "/cases/{reference}/checklists/{form}"          May(See, Checklist)    => checklist::get;

@@ -2,7 +2,7 @@
 
 use office::{
     CaseView, ClauseView, ContactView, DepartedView, DoneView, DueView, PersonView, PlanLine,
-    PlanView, ReasonView, RulingView, StepView,
+    PlanView, ReasonView, RulingView, SetDateView, StepView,
 };
 
 use crate::case_head::{CaseHead, Place};
@@ -91,6 +91,8 @@ pub(crate) fn line(directive: &str, does: &str) -> PlanLine {
         kind: said("duty"),
         layer: None,
         due: None,
+        set_date: None,
+        takes_date: false,
         because: vec![ReasonView {
             rule: said("police-when-blackmailed"),
             layer: None,
@@ -118,6 +120,20 @@ fn due(say: &str, overdue: bool) -> Option<DueView> {
         steps: vec![said("raised Friday 09:00; due the same day")],
         clocks: Vec::new(),
     })
+}
+
+/// A date that the lead has set.
+pub(crate) fn set_date(say: &str, overdue: bool) -> SetDateView {
+    SetDateView {
+        at_exact: said("Friday 22 May 2026 at 15:00"),
+        say: said(say),
+        overdue,
+        set_by: said("Sam Lead"),
+        set_at: said("Friday 22 May 2026 at 10:10"),
+        note: said("The parents come in at four"),
+        not_working: None,
+        typed: said("2026-05-22T15:00"),
+    }
 }
 
 /// A plan with one line or more in every part.

@@ -1,5 +1,6 @@
 //! What the components of the design system are fed with; see `templates/components`.
 
+use jiff::civil::{Date, DateTime, Time};
 use office::ChoiceView;
 
 /// One choice of radios, checkboxes or a select.
@@ -100,6 +101,19 @@ impl TypedDate {
         }
     }
 
+    /// As the use cases have it: `2026-05-22T14:30`.
+    pub fn of(moment: &str) -> Self {
+        let Ok(moment) = moment.parse::<DateTime>() else {
+            return Self::default();
+        };
+        Self {
+            day: moment.day().to_string(),
+            month: moment.month().to_string(),
+            year: moment.year().to_string(),
+            time: moment.strftime("%H:%M").to_string(),
+        }
+    }
+
     /// `2026-05-22T14:30` as the use cases want it; empty when nothing was typed; midnight when no time was.
     ///
     /// # Errors
@@ -108,24 +122,57 @@ impl TypedDate {
         if *self == Self::default() {
             return Ok(String::new());
         }
+        let (date, time) = self.parts()?;
+        Ok(written(date, time.unwrap_or(Time::midnight())))
+    }
+
+    /// The same for what is still to come: `2026-05-22` when no time was typed, and the use case says which hour that is.
+    ///
+    /// # Errors
+    /// One plain sentence when it is not a date, or when none was typed.
+    pub fn moment_ahead(&self) -> Result<String, &'static str> {
+        if *self == Self::default() {
+            return Err("Enter the date");
+        }
+        Ok(match self.parts()? {
+            (date, Some(time)) => written(date, time),
+            (date, None) => date.to_string(),
+        })
+    }
+
+    fn parts(&self) -> Result<(Date, Option<Time>), &'static str> {
         let number = |text: &str| text.parse::<i16>().ok();
         let small = |text: &str| text.parse::<i8>().ok();
         let date = number(&self.year)
+            .filter(|year| *year >= 1000)
             .zip(small(&self.month))
             .zip(small(&self.day))
-            .and_then(|((year, month), day)| jiff::civil::Date::new(year, month, day).ok())
+            .and_then(|((year, month), day)| Date::new(year, month, day).ok())
             .ok_or("Enter a real date, such as 22 5 2026")?;
-        let time = match self.time.as_str() {
-            "" => jiff::civil::Time::midnight(),
-            typed => format!("{:0>5}", typed.replace('.', ":"))
-                .parse()
-                .map_err(|_| "Enter a real time, such as 14:30")?,
-        };
-        Ok(date
-            .to_datetime(time)
-            .strftime("%Y-%m-%dT%H:%M")
-            .to_string())
+        if self.time.is_empty() {
+            return Ok((date, None));
+        }
+        let time = clock(&self.time).ok_or("Enter a real time, such as 14:30")?;
+        Ok((date, Some(time)))
     }
+}
+
+fn written(date: Date, time: Time) -> String {
+    date.to_datetime(time)
+        .strftime("%Y-%m-%dT%H:%M")
+        .to_string()
+}
+
+/// "14:30", "14.30", "9:05", "1430".
+fn clock(typed: &str) -> Option<Time> {
+    let typed = typed.replace('.', ":");
+    let digits = typed.len() >= 3 && typed.bytes().all(|byte| byte.is_ascii_digit());
+    let (hour, minute) = if digits {
+        typed.split_at(typed.len() - 2)
+    } else {
+        typed.split_once(':')?
+    };
+    Time::new(hour.parse().ok()?, minute.parse().ok()?, 0, 0).ok()
 }
 
 #[cfg(test)]
@@ -159,6 +206,38 @@ mod tests {
             typed("22", "05", "2026", "").moment(),
             Ok("2026-05-22T00:00".to_owned())
         );
+    }
+
+    #[test]
+    fn an_hour_is_taken_as_people_type_it() {
+        for (time, taken) in [
+            ("1430", "T14:30"),
+            ("930", "T09:30"),
+            ("9:05", "T09:05"),
+            ("0:00", "T00:00"),
+        ] {
+            let moment = typed("22", "5", "2026", time).moment().unwrap();
+            assert!(moment.ends_with(taken), "{moment}");
+        }
+        for time in ["25:00", "14:60", "14", "2pm", "-1:30", "1:2:3", ":"] {
+            assert!(typed("22", "5", "2026", time).moment().is_err(), "{time}");
+        }
+    }
+
+    #[test]
+    fn what_is_ahead_keeps_no_hour_where_none_was_typed() {
+        let ahead = |time| typed("22", "5", "2026", time).moment_ahead();
+        assert_eq!(ahead(""), Ok("2026-05-22".to_owned()));
+        assert_eq!(ahead("9.05"), Ok("2026-05-22T09:05".to_owned()));
+        assert!(TypedDate::default().moment_ahead().is_err());
+        assert!(typed("22", "5", "26", "").moment_ahead().is_err());
+    }
+
+    #[test]
+    fn a_moment_goes_into_its_parts_and_back() {
+        let typed = TypedDate::of("2026-05-02T09:05");
+        assert_eq!(typed.moment().as_deref(), Ok("2026-05-02T09:05"));
+        assert_eq!(TypedDate::of("soon"), TypedDate::default());
     }
 
     #[test]

@@ -32,6 +32,26 @@ pub(crate) struct SignInPage {
     pub ended: bool,
 }
 
+/// A form of a browser that has lost its cookie, or never kept it: the same page again, with a fresh token and what came with it.
+pub(crate) fn once_more(frame: Frame, form: &Form) -> SignInPage {
+    let message = "This page was open too long, or your browser keeps no cookies. Type the password and sign in again";
+    SignInPage {
+        errors: Errors::one("password", message),
+        login: form.text("login"),
+        next: carry::local(&form.text("next")).to_owned(),
+        carried: still_carried(form),
+        ..SignInPage::new(frame)
+    }
+}
+
+fn still_carried(form: &Form) -> Vec<(String, String)> {
+    let carried = form.fields().iter();
+    carried
+        .filter(|(name, _)| name.starts_with(carry::PREFIX))
+        .cloned()
+        .collect()
+}
+
 impl SignInPage {
     pub fn new(frame: Frame) -> Self {
         Self {
@@ -94,12 +114,7 @@ pub(crate) async fn post(guest: Guest, network: Network, headers: HeaderMap, for
         Err(SignInFault::Throttled { seconds }) => throttled(seconds),
         Err(SignInFault::Fault(fault)) => return Err(Problem::Fault(fault.message)),
     };
-    let carried = form
-        .fields()
-        .iter()
-        .filter(|(name, _)| name.starts_with(carry::PREFIX))
-        .cloned()
-        .collect();
+    let carried = still_carried(&form);
     let errors = Errors::one("login", message);
     with_status(
         StatusCode::UNPROCESSABLE_ENTITY,
@@ -120,14 +135,14 @@ async fn signed_in(
     carried: Vec<(String, String)>,
 ) -> Answer {
     let Guest { site, frame, .. } = guest;
-    let cookie = cookie::keep(secret, site.settings.secure)
+    let cookie = cookie::SESSION
+        .keep(secret, site.settings.secure)
         .ok_or_else(|| Problem::Fault("a token is no header".to_owned()))?;
     let mut response = if carried.is_empty() {
         Redirect::to(&next).into_response()
     } else {
         let visitor = site.office.visitor(secret).await?;
-        let known = visitor.as_ref().map(|visitor| (visitor, secret));
-        let frame = Frame::new(&site, &next, "", known, &frame.nonce);
+        let frame = Frame::new(&site, &next, "", visitor.as_ref(), secret, &frame.nonce);
         page(&CarryOnPage {
             frame,
             fields: carried,

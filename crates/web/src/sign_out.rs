@@ -13,7 +13,9 @@ pub(crate) async fn post(guest: Guest) -> Answer {
     }
     let mut response = saying("/sign-in", "signed-out")?;
     let headers = response.headers_mut();
-    headers.insert(SET_COOKIE, cookie::forget(guest.site.settings.secure));
+    if let Some(gone) = cookie::SESSION.forget(guest.site.settings.secure) {
+        headers.insert(SET_COOKIE, gone);
+    }
     let everything = HeaderValue::from_static("\"cache\", \"cookies\", \"storage\"");
     headers.insert(HeaderName::from_static("clear-site-data"), everything);
     Ok(response)

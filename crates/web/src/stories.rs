@@ -31,35 +31,35 @@ pub(crate) async fn reported(trial: &Trial) -> String {
 }
 
 /// The lead at the case.
-struct Desk {
-    trial: Trial,
-    lead: Browser,
-    case: String,
+pub(crate) struct Desk {
+    pub trial: Trial,
+    pub lead: Browser,
+    pub case: String,
 }
 
 impl Desk {
-    async fn new() -> Self {
+    pub async fn new() -> Self {
         let trial = Trial::new().await;
         let case = format!("/cases/{}", reported(&trial).await);
         let lead = trial.signed_in("lead").await;
         Self { trial, lead, case }
     }
 
-    fn at(&self, path: &str) -> String {
+    pub fn at(&self, path: &str) -> String {
         format!("{}{path}", self.case)
     }
 
-    async fn open(&self, path: &str) -> crate::trial::Page {
+    pub async fn open(&self, path: &str) -> crate::trial::Page {
         self.lead.open(&self.at(path)).await
     }
 
     /// Opens the page of a form and sends what is typed.
-    async fn send(&self, path: &str, typed: &[(&str, &str)]) -> crate::trial::Page {
+    pub async fn send(&self, path: &str, typed: &[(&str, &str)]) -> crate::trial::Page {
         let page = self.open(path).await.is(200);
         page.send(&self.at(path), typed).await
     }
 
-    async fn answer(&self, fact: &str, answer: &str) -> crate::trial::Page {
+    pub async fn answer(&self, fact: &str, answer: &str) -> crate::trial::Page {
         let page = self.open(&format!("/triage/{fact}")).await.is(200);
         let typed = [("answer", answer), ("source", "the child")];
         page.send(&self.at("/triage"), &typed).await
@@ -308,6 +308,7 @@ async fn a_case_is_there_for_its_lead_alone() {
 async fn no_title_names_a_child_or_what_happened() {
     let desk = Desk::new().await;
     desk.answer("youth_produced_imagery", "yes").await;
+    desk.answer("blackmailed", "yes").await;
     for path in [
         "",
         "/triage",
@@ -321,9 +322,12 @@ async fn no_title_names_a_child_or_what_happened() {
         "/owner",
         "/exclude",
         "/close",
-        "/plan/call_999/done",
+        "/plan/refer_police/done",
+        "/plan/refer_police/date",
+        "/plan/refer_police/hand",
+        "/plan/refer_police/not-doing",
     ] {
-        let page = desk.open(path).await;
+        let page = desk.open(path).await.is(200);
         let title = page.title().to_lowercase();
         assert!(
             !title.contains("zebedee") && !title.contains("nude"),

@@ -1,10 +1,10 @@
 //! For tests: an office on a database of its own, a clock that is moved by hand, and a browser without scripts. A test reads
 //! like a person at a keyboard: `person.open("/concern").await.says("What happened?")`.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock};
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
@@ -144,7 +144,7 @@ impl Trial {
     pub fn browser(&self) -> Browser {
         Browser {
             router: self.router.clone(),
-            cookie: Arc::default(),
+            cookies: Arc::default(),
         }
     }
 
@@ -162,11 +162,11 @@ impl Trial {
     }
 }
 
-/// A browser: it keeps its cookie, and says that a form came from our own page.
+/// A browser: it keeps its cookies, and says that a form came from our own page.
 #[derive(Clone)]
 pub(crate) struct Browser {
     router: Router,
-    cookie: Arc<std::sync::Mutex<Option<String>>>,
+    cookies: Arc<Mutex<BTreeMap<String, String>>>,
 }
 
 /// What came back.
@@ -196,10 +196,15 @@ impl Browser {
     }
 
     pub async fn ask(&self, request: axum::http::request::Builder, body: Body) -> Page {
-        let cookie = self.cookie.lock().unwrap().clone();
-        let request = match cookie {
-            Some(cookie) => request.header(COOKIE, cookie),
-            None => request,
+        let cookies = self.cookies.lock().unwrap().clone();
+        let pairs: Vec<String> = cookies
+            .iter()
+            .map(|(name, value)| format!("{name}={value}"))
+            .collect();
+        let request = if pairs.is_empty() {
+            request
+        } else {
+            request.header(COOKIE, pairs.join("; "))
         };
         let response = self
             .router
@@ -208,13 +213,15 @@ impl Browser {
             .await
             .unwrap();
         let (status, headers) = (response.status(), response.headers().clone());
-        if let Some(set) = headers.get(SET_COOKIE) {
-            let kept = set.to_str().unwrap().split(';').next().unwrap().to_owned();
-            *self.cookie.lock().unwrap() = if kept.ends_with('=') {
-                None
+        for set in headers.get_all(SET_COOKIE) {
+            let pair = set.to_str().unwrap().split(';').next().unwrap();
+            let (name, value) = pair.split_once('=').unwrap();
+            let mut cookies = self.cookies.lock().unwrap();
+            if value.is_empty() {
+                cookies.remove(name);
             } else {
-                Some(kept)
-            };
+                cookies.insert(name.to_owned(), value.to_owned());
+            }
         }
         let bytes = to_bytes(response.into_body(), usize::MAX).await.unwrap();
         Page {
@@ -225,17 +232,17 @@ impl Browser {
         }
     }
 
-    /// Another browser with the same cookie: a thief's, or a second tab.
+    /// Another browser with the same cookies: a thief's, or a second tab.
     pub fn clone_of_cookie(&self) -> Self {
-        let cookie = self.cookie.lock().unwrap().clone();
+        let cookies = self.cookies.lock().unwrap().clone();
         Self {
             router: self.router.clone(),
-            cookie: Arc::new(std::sync::Mutex::new(cookie)),
+            cookies: Arc::new(Mutex::new(cookies)),
         }
     }
 
     pub fn forget_cookie(&self) {
-        *self.cookie.lock().unwrap() = None;
+        self.cookies.lock().unwrap().clear();
     }
 }
 

@@ -135,52 +135,59 @@ impl Told {
 /// It is Friday 22 May 2026, 10:00; Monday is a bank holiday.
 async fn a_date_is_set_moved_missed_and_taken_away(place: Place) {
     let told = Told::on(place).await;
+    set_for_today(&told).await;
+    put_off_until_tuesday(&told).await;
+    missed(&told).await;
+    taken_away(&told).await;
+    every_step_is_in_the_chronology(&told).await;
+}
+
+async fn set_for_today(told: &Told) {
     assert_eq!(told.line().await.0, "by date");
-    told.lead_sets("2026-05-22T16:00", "Before the weekend.")
-        .await
-        .unwrap();
+    let why = "Before the weekend.";
+    told.lead_sets("2026-05-22T16:00", why).await.unwrap();
     let (part, line) = told.line().await;
     let set = line.set_date.unwrap();
     assert_eq!(part, "today");
     assert!(line.due.is_none(), "the procedure still prints no time");
     assert_eq!(
         (&*set.say, &*set.set_by, &*set.note, set.overdue),
-        (
-            "today by 16:00",
-            "Amina Okaforde",
-            "Before the weekend.",
-            false
-        )
+        ("today by 16:00", "Amina Okaforde", why, false)
     );
     assert_eq!(told.row().await, ("today by 16:00".to_owned(), false));
+}
 
+async fn put_off_until_tuesday(told: &Told) {
     assert_eq!(refused(told.lead_sets("2026-05-26", "").await), ["note"]);
-    told.lead_sets("2026-05-26", "The parents are away.")
-        .await
-        .unwrap();
+    let why = "The parents are away.";
+    told.lead_sets("2026-05-26", why).await.unwrap();
     let (part, line) = told.line().await;
-    assert_eq!(part, "by date");
     let set = line.set_date.unwrap();
-    assert_eq!(set.at_exact, "Tuesday 26 May 2026 at 17:00");
+    assert_eq!(
+        (part, &*set.at_exact),
+        ("by date", "Tuesday 26 May 2026 at 17:00")
+    );
     assert_eq!(
         told.plan().await.by_date[0].directive,
         told.directive,
         "what has a date stands before what has none"
     );
+}
 
+async fn missed(told: &Told) {
     told.school.later(5 * 24 * 60);
     let (part, line) = told.line().await;
-    assert_eq!(part, "now");
-    assert!(line.set_date.unwrap().overdue);
+    assert_eq!((part, line.set_date.unwrap().overdue), ("now", true));
     assert!(told.plan().await.case.overdue);
     assert!(told.row().await.1, "the list counts it as overdue");
+}
 
+async fn taken_away(told: &Told) {
     assert_eq!(refused(told.remove("").await), ["reason"]);
     told.remove("The police asked us to wait.").await.unwrap();
     let (part, line) = told.line().await;
     assert_eq!((part, line.set_date.is_none()), ("by date", true));
     assert_eq!(told.row().await, (String::new(), false));
-    every_step_is_in_the_chronology(&told).await;
 }
 
 async fn every_step_is_in_the_chronology(told: &Told) {
