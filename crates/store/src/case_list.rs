@@ -39,11 +39,7 @@ impl Db {
             "select c.id, c.reference, c.title, c.kind, c.status, c.owner, c.reporter, c.opened_at, c.next_due, c.updated_at, c.hidden_from \
              from case_list c where c.org_id = $1 and c.id = $2",
         );
-        self.reads
-            .row(read.bind(org).bind(case))
-            .await?
-            .map(case_row)
-            .transpose()
+        self.only(read.bind(org).bind(case)).await
     }
 
     /// The row of the case with exactly that reference, whoever asks.
@@ -59,11 +55,11 @@ impl Db {
             "select c.id, c.reference, c.title, c.kind, c.status, c.owner, c.reporter, c.opened_at, c.next_due, c.updated_at, c.hidden_from \
              from case_list c where c.org_id = $1 and c.reference = $2",
         );
-        self.reads
-            .row(read.bind(org).bind(reference))
-            .await?
-            .map(case_row)
-            .transpose()
+        self.only(read.bind(org).bind(reference)).await
+    }
+
+    async fn only(&self, read: Statement) -> Result<Option<CaseRow>, Fault> {
+        self.reads.row(read).await?.map(case_row).transpose()
     }
 
     /// One page of the cases that meet all conditions of the filter.

@@ -74,12 +74,12 @@ fn measure(place: &Place, cases: usize) -> Result<Measured, String> {
     let mut pages = Pages::sign_in(server.address, folder)?;
     let mut figures = Vec::new();
     for page in &pages::ALL {
-        figures.push((page.name, pages.measure(page, WARM_UP, REQUESTS)?));
+        let measured = pages.measure(page, WARM_UP, REQUESTS)?;
         eprintln!(
-            "  {:<22} {:?}",
-            page.name,
-            figures.last().map(|(_, figures)| figures.median)
+            "  {:<22} {:>7.2} ms, p99 {:>7.2} ms",
+            page.name, measured.median, measured.p99
         );
+        figures.push((page.name, measured));
     }
     Ok(Measured {
         engine: place.engine(),
