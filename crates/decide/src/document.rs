@@ -8,6 +8,9 @@ use toml::de::{DeTable, DeValue};
 
 use crate::fault::{Fault, Source, nearest, position};
 
+/// So many names are all told where none is near.
+const FEW: usize = 8;
+
 /// One file being read, and the faults found so far in it.
 pub(crate) struct Document<'a> {
     source: &'a Source,
@@ -60,7 +63,7 @@ impl<'a> Document<'a> {
         self.faults.borrow_mut().push(fault);
     }
 
-    /// A fault about a name, with the nearest of the names that would have been right.
+    /// A fault about a name, with the nearest of the names that would have been right, or all of a few.
     pub(crate) fn unknown<'n>(
         &self,
         at: usize,
@@ -68,8 +71,30 @@ impl<'a> Document<'a> {
         name: &str,
         names: impl IntoIterator<Item = &'n str>,
     ) {
-        let fault = Fault::at(self.source, at, format!("unknown {what} `{name}`"));
-        self.push(fault.with_nearest(nearest(name, names)));
+        let names: Vec<&str> = names.into_iter().collect();
+        let near = nearest(name, names.iter().copied());
+        let mut message = format!("unknown {what} `{name}`");
+        if near.is_none() && (1..=FEW).contains(&names.len()) {
+            message.push_str(&format!("; there is {}", names.join(", ")));
+        }
+        self.push(Fault::at(self.source, at, message).with_nearest(near));
+    }
+
+    /// How many faults there are so far.
+    pub(crate) fn faulty(&self) -> usize {
+        self.faults.borrow().len()
+    }
+
+    /// Names, in each fault found since then, the clauses that the passage rests on: an author looks for them in the document.
+    pub(crate) fn citing(&self, since: usize, clauses: &[&str]) {
+        let said = match clauses {
+            [] => return,
+            [one] => format!("clause {one}"),
+            more => format!("clauses {}", more.join(", ")),
+        };
+        for fault in self.faults.borrow_mut().iter_mut().skip(since) {
+            fault.message = format!("{said}: {}", fault.message);
+        }
     }
 
     pub(crate) fn into_faults(self) -> Vec<Fault> {

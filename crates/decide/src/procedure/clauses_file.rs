@@ -4,9 +4,46 @@
 use std::collections::HashSet;
 
 use super::clause::{Clause, Honoured};
-use crate::fault::{Fault, Source};
+use crate::fault::{Fault, Source, nearest};
 
 const HEADER: [&str; 6] = ["id", "section", "modality", "kind", "ours", "honoured"];
+
+/// How strongly a sentence puts it, or what else it is.
+const MODALITIES: [&str; 8] = [
+    "must",
+    "should",
+    "may",
+    "must_not",
+    "should_not",
+    "question",
+    "definition",
+    "fact",
+];
+
+const KINDS: [&str; 8] = [
+    "rule",
+    "step",
+    "guardrail",
+    "workflow",
+    "record",
+    "form",
+    "governance",
+    "reference",
+];
+
+/// What stands before the colon in `honoured`.
+const HONOURED: [&str; 10] = [
+    "rule",
+    "step",
+    "form",
+    "contact",
+    "ruling",
+    "page",
+    "guardrail",
+    "planned",
+    "not yet honoured",
+    "not honoured",
+];
 
 /// One row and where each field begins.
 struct Row {
@@ -68,7 +105,19 @@ fn read_row(
         .zip([&id, &section, &modality, &kind, &ours, &honoured])
     {
         if text.trim().is_empty() {
-            faults.push(Fault::at(source, *at, format!("`{name}` is empty")));
+            faults.push(Fault::at(
+                source,
+                *at,
+                about(&id.0, &format!("`{name}` is empty")),
+            ));
+        }
+    }
+    let listed = [("modality", MODALITIES, &modality), ("kind", KINDS, &kind)];
+    for (what, known, (text, at)) in listed {
+        if !text.trim().is_empty() && !known.contains(&text.as_str()) {
+            let message = about(&id.0, &format!("unknown {what} `{text}`"));
+            let fault = Fault::at(source, *at, message);
+            faults.push(fault.with_nearest(nearest(text, known)));
         }
     }
     if !seen.insert(id.0.clone()) {
@@ -86,11 +135,7 @@ fn read_row(
     {
         match Honoured::read(text) {
             Some(entry) => entries.push(entry),
-            None => faults.push(Fault::at(
-                source,
-                honoured_at,
-                format!("`{text}` is not rule:, step:, form:, contact:, ruling:, page:, guardrail:, planned:, not yet honoured: or not honoured:"),
-            )),
+            None => faults.push(no_place(source, honoured_at, &id.0, text)),
         }
     }
     let clause = Clause {
@@ -103,6 +148,28 @@ fn read_row(
         honoured: entries,
     };
     Some((clause, honoured_at))
+}
+
+/// With the clause that the row is about, where it says so.
+fn about(clause: &str, message: &str) -> String {
+    match clause.trim() {
+        "" => message.to_owned(),
+        clause => format!("clause {clause}: {message}"),
+    }
+}
+
+fn no_place(source: &Source, at: usize, clause: &str, text: &str) -> Fault {
+    let keys: Vec<String> = HONOURED.iter().map(|key| format!("{key}:")).collect();
+    let message = match text.split_once(':') {
+        Some((key, rest)) if rest.trim().is_empty() && HONOURED.contains(&key.trim()) => {
+            format!("`{}` does not say which, or why", text.trim())
+        }
+        _ => format!("`{text}` begins with none of {}", keys.join(", ")),
+    };
+    let written = text.split(':').next().unwrap_or_default();
+    let near = nearest(written.trim(), HONOURED).filter(|near| *near != written.trim());
+    let fault = Fault::at(source, at, about(clause, &message));
+    fault.with_nearest(near.map(|near| format!("{near}:")).as_deref())
 }
 
 fn rows(text: &str) -> Result<Vec<Row>, (usize, String)> {
@@ -227,6 +294,23 @@ mod tests {
             faults
                 .iter()
                 .any(|fault| fault.starts_with("clauses.csv:4:1: 2 fields instead of 6"))
+        );
+    }
+
+    #[test]
+    fn a_word_that_the_catalogue_does_not_know_is_told_with_the_nearest() {
+        let (_, faults) = read_text(
+            "id,section,modality,kind,ours,honoured\nA-1,s,mustnt,rul,o,rul:a\nA-2,s,must,rule,o,rule:\nA-3,s,must,rule,o,somewhere\n",
+        );
+        assert_eq!(
+            faults,
+            [
+                "clauses.csv:2:7: clause A-1: unknown modality `mustnt` (did you mean `must`?)",
+                "clauses.csv:2:14: clause A-1: unknown kind `rul` (did you mean `rule`?)",
+                "clauses.csv:2:20: clause A-1: `rul:a` begins with none of rule:, step:, form:, contact:, ruling:, page:, guardrail:, planned:, not yet honoured:, not honoured: (did you mean `rule:`?)",
+                "clauses.csv:3:19: clause A-2: `rule:` does not say which, or why",
+                "clauses.csv:4:19: clause A-3: `somewhere` begins with none of rule:, step:, form:, contact:, ruling:, page:, guardrail:, planned:, not yet honoured:, not honoured:",
+            ]
         );
     }
 

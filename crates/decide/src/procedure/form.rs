@@ -41,6 +41,7 @@ pub(super) fn read(reading: &mut Reading<'_>, mut root: Fields<'_>, forms: &mut 
     let intro = root.optional_text("intro").map(|text| text.value);
     let mut questions: Vec<FormQuestion> = Vec::new();
     for mut fields in root.tables("question") {
+        let before = reading.document.faulty();
         let question = read_question(reading, &mut fields);
         if questions.iter().any(|earlier| earlier.id == question.id) {
             reading.document.fault(
@@ -48,8 +49,9 @@ pub(super) fn read(reading: &mut Reading<'_>, mut root: Fields<'_>, forms: &mut 
                 format!("there is already a question `{}` in this form", question.id),
             );
         }
-        questions.push(question);
         fields.finish();
+        reading.citing(before, &question.cites);
+        questions.push(question);
     }
     root.finish();
     if let Some(directive) = directive {

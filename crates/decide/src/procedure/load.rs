@@ -146,7 +146,10 @@ impl<'l> Loading<'l> {
         let procedure = &self.procedure;
         for (clause, (file, at)) in procedure.clauses.iter().zip(&self.honoured_at) {
             for entry in &clause.honoured {
-                if let Some((what, name, near)) = unresolved(procedure, entry) {
+                if let Some((what, name, near)) = unresolved(procedure, entry)
+                    // What is there and could not be read has its own fault.
+                    && !self.names.has(what, &name)
+                {
                     let message = format!(
                         "clause {} is honoured by an unknown {what} `{name}`",
                         clause.id

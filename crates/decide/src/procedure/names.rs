@@ -15,6 +15,13 @@ pub(crate) struct Names {
     taken: HashSet<(&'static str, String)>,
 }
 
+impl Names {
+    /// Whether something of that kind was given the name, even if the rest of it could not be read.
+    pub fn has(&self, kind: &'static str, name: &str) -> bool {
+        self.taken.contains(&(kind, name.to_owned()))
+    }
+}
+
 /// One file being read against the vocabulary and the names.
 pub(crate) struct Reading<'r> {
     pub vocabulary: &'r Vocabulary,
@@ -80,6 +87,16 @@ impl Reading<'_> {
             return None;
         }
         parse_within(self.vocabulary, self.document, &text.value, text.at)
+    }
+
+    /// Names the clauses, as far as the catalogue has them, in each fault found since then.
+    pub fn citing(&self, since: usize, cites: &[String]) {
+        let known = |cite: &&str| {
+            let clauses = self.names.clauses.as_ref();
+            clauses.is_some_and(|clauses| clauses.contains(*cite))
+        };
+        let cites: Vec<&str> = cites.iter().map(String::as_str).filter(known).collect();
+        self.document.citing(since, &cites);
     }
 
     /// The clauses cited, each of which the catalogue must have.

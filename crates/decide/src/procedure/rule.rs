@@ -103,7 +103,10 @@ pub(crate) fn read(
 }
 
 fn read_rule(reading: &mut Reading<'_>, mut fields: Fields<'_>, concern: &str) -> Option<Rule> {
-    let line = reading.document.line(fields.at());
+    let (line, before) = (
+        reading.document.line(fields.at()),
+        reading.document.faulty(),
+    );
     let id = reading.id(&mut fields, "rule");
     let when = fields.text("when");
     let when = reading.condition(&when);
@@ -130,6 +133,7 @@ fn read_rule(reading: &mut Reading<'_>, mut fields: Fields<'_>, concern: &str) -
     let rulings = read_rulings(reading, &mut fields);
     let why = fields.text("why").value;
     fields.finish();
+    reading.citing(before, &cites);
     let concern = concern.to_owned();
     Some(Rule {
         id,

@@ -27,7 +27,10 @@ pub struct Step {
 /// Reads `steps.toml`.
 pub(super) fn read(reading: &mut Reading<'_>, mut root: Fields<'_>, steps: &mut Vec<Step>) {
     for mut fields in root.tables("step") {
-        let line = reading.document.line(fields.at());
+        let (line, before) = (
+            reading.document.line(fields.at()),
+            reading.document.faulty(),
+        );
         let id = reading.id(&mut fields, "step");
         let directive = reading.directive(&mut fields);
         let does = fields.text("does").value;
@@ -39,6 +42,7 @@ pub(super) fn read(reading: &mut Reading<'_>, mut root: Fields<'_>, steps: &mut 
             .optional_text("when")
             .and_then(|text| reading.condition(&text));
         fields.finish();
+        reading.citing(before, &cites);
         if let (Some(directive), Some(modality)) = (directive, modality) {
             steps.push(Step {
                 id,

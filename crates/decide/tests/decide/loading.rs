@@ -267,3 +267,30 @@ fn conditions_that_cannot_be_decided_exactly_are_refused_and_not_guessed_at() {
         "{refused:?}"
     );
 }
+
+#[test]
+fn a_fault_names_the_clauses_that_its_passage_rests_on_and_is_told_once() {
+    let clauses = "id,section,modality,kind,ours,honoured\nA-1,s,must,rule,o,rule:a; step:b; form:c/d\nA-2,s,must,rule,o,rule:a\n";
+    let rules = rule(
+        "when",
+        "when = \"groming\"\ncites = [\"A-1\", \"A-2\", \"A-9\"]",
+    );
+    let step = "[[step]]\nid = \"b\"\ndirective = \"refer_polise\"\ndoes = \"d\"\nmodality = \"must\"\ncites = [\"A-1\"]\n";
+    let form = "id = \"c\"\ntitle = \"t\"\ndirective = \"refer_polise\"\n[[question]]\nid = \"d\"\nask = \"?\"\nanswer = \"yes\"\ncites = [\"A-1\"]\n";
+    let faults = faults_of(&[
+        ("clauses.csv", clauses),
+        ("rules/a.toml", &rules),
+        ("steps.toml", step),
+        ("forms/c.toml", form),
+    ]);
+    assert_eq!(
+        faults,
+        [
+            "rules/a.toml:3:9: clauses A-1, A-2: unknown fact `groming` (did you mean `grooming`?)",
+            "rules/a.toml:4:25: clauses A-1, A-2: unknown clause `A-9` (did you mean `A-1`?)",
+            "steps.toml:3:14: clause A-1: unknown directive `refer_polise` (did you mean `refer_police`?)",
+            "forms/c.toml:3:14: unknown directive `refer_polise` (did you mean `refer_police`?)",
+            "forms/c.toml:7:11: clause A-1: unknown answer `yes`; there is yes_no, text, choice",
+        ]
+    );
+}
