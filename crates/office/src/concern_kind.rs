@@ -120,10 +120,21 @@ pub(crate) fn label(id: &str) -> &'static str {
 
 /// Every kind, for filters.
 pub(crate) fn choices() -> Vec<ChoiceView> {
+    let unsorted = choice(UNSORTED.0, UNSORTED.1);
+    sorted_choices().into_iter().chain([unsorted]).collect()
+}
+
+/// Every kind that facts can tell.
+pub(crate) fn sorted_choices() -> Vec<ChoiceView> {
     let kinds = KINDS.iter().map(|(id, label, _)| choice(id, label));
-    kinds
-        .chain(std::iter::once(choice(UNSORTED.0, UNSORTED.1)))
-        .collect()
+    kinds.collect()
+}
+
+/// The kinds of which some of these facts tell.
+pub(crate) fn named_by<'f>(facts: impl Iterator<Item = &'f str> + Clone) -> Vec<&'static str> {
+    let named = |of: &[&str]| facts.clone().any(|fact| of.contains(&fact));
+    let kinds = KINDS.iter().filter(|(_, _, of)| named(of));
+    kinds.map(|(id, _, _)| *id).collect()
 }
 
 #[cfg(test)]

@@ -3,15 +3,15 @@
 use decide::Rulebook;
 use decide::flowchart::{ListItem, draw};
 
-use crate::view::FlowchartItem;
+use crate::view::{FlowchartItem, FlowchartView};
 
-/// The picture and the nested list; nothing for a section that decides nothing.
-pub(crate) fn drawn(rulebook: &Rulebook, section: &str) -> (String, Vec<FlowchartItem>) {
-    draw(rulebook, section).map_or_else(Default::default, |flowchart| {
-        (
-            flowchart.svg,
-            flowchart.list.into_iter().map(item).collect(),
-        )
+/// Nothing for a section that decides nothing.
+pub(crate) fn drawn(rulebook: &Rulebook, section: &str) -> Option<FlowchartView> {
+    let flowchart = draw(rulebook, section)?;
+    Some(FlowchartView {
+        strips: flowchart.strips,
+        counted: flowchart.counted,
+        list: flowchart.list.into_iter().map(item).collect(),
     })
 }
 

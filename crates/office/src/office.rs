@@ -1,7 +1,7 @@
 //! The office itself: what every use case needs, cheap to clone.
 
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use calendar::WorkingTime;
 use jiff::Timestamp;
@@ -9,6 +9,7 @@ use tokio::sync::Semaphore;
 use uuid::Uuid;
 
 use crate::catalogue::Catalogue;
+use crate::clause_index::ClauseIndex;
 use crate::error::Fault;
 use crate::readings::RecentReadings;
 use crate::surroundings::{Surroundings, fresh_id};
@@ -66,6 +67,7 @@ pub(crate) struct Inner {
     pub(crate) surroundings: Arc<dyn Surroundings>,
     pub(crate) passwords: Semaphore,
     pub(crate) readings: RecentReadings,
+    pub(crate) clause_index: OnceLock<Arc<ClauseIndex>>,
     organisations: Mutex<HashMap<Uuid, String>>,
 }
 
@@ -91,6 +93,7 @@ impl Office {
                 surroundings,
                 passwords: Semaphore::new(PASSWORDS_AT_ONCE),
                 readings: RecentReadings::default(),
+                clause_index: OnceLock::new(),
                 organisations: Mutex::default(),
             }),
         }

@@ -14,7 +14,7 @@ use crate::lines::Lines;
 use crate::load::Opened;
 use crate::office::Office;
 use crate::people::People;
-use crate::procedure::contacts_of;
+use crate::contacts::contacts_of;
 use crate::said;
 use crate::view::{PlanLine, PlanView, Visitor};
 

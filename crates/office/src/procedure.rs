@@ -2,18 +2,17 @@
 
 use std::sync::Arc;
 
-use decide::{Clause, Honoured, Procedure, Rule, Rulebook, Vocabulary};
-use jiff::Timestamp;
+use decide::{Clause, Procedure, Rulebook};
 
-use crate::decision::open_state;
 use crate::error::Error;
+use crate::honoured;
 use crate::law::Marks;
 use crate::lines::{clauses, ruling_view};
 use crate::office::Office;
+use crate::rule_words::{rule_view, step_view};
 use crate::said;
 use crate::view::{
-    ClauseDetail, ContactView, ProcedureRow, ProcedureView, RuleView, RulingDetail, SectionRow,
-    SectionView,
+    ClauseDetail, ProcedureRow, ProcedureView, RulingDetail, SectionRow, SectionView,
 };
 
 impl Office {
@@ -24,6 +23,7 @@ impl Office {
             let procedure = self.known(id, None).ok()?.procedure();
             Some(ProcedureRow {
                 id: procedure.id.clone(),
+                called: called(procedure),
                 title: procedure.title.clone(),
                 publisher: procedure.publisher.clone(),
                 area: procedure.area.clone(),
@@ -44,6 +44,7 @@ impl Office {
         let day = said::date_in_words;
         Ok(ProcedureView {
             id: procedure.id.clone(),
+            called: called(procedure),
             title: procedure.title.clone(),
             publisher: procedure.publisher.clone(),
             area: procedure.area.clone(),
@@ -73,19 +74,19 @@ impl Office {
         let here = |clause: &&Clause| slug_of(&clause.section) == slug;
         let clauses: Vec<&Clause> = procedure.clauses.iter().filter(here).collect();
         let title = clauses.first().ok_or(Error::NotFound)?.section.clone();
-        let (flowchart_svg, flowchart_list) = crate::flowchart::drawn(rulebook, &title);
+        let flowchart = crate::flowchart::drawn(rulebook, &title);
+        let query = self.query_of(procedure);
         Ok(SectionView {
             procedure: procedure.id.clone(),
-            procedure_title: procedure.title.clone(),
-            query: self.query_of(procedure),
+            procedure_called: called(procedure),
             slug: slug.to_owned(),
             clauses: clauses
                 .into_iter()
-                .map(|clause| detail(rulebook, &marks, clause))
+                .map(|clause| detail(rulebook, &query, &marks, clause))
                 .collect(),
+            query,
             title,
-            flowchart_svg,
-            flowchart_list,
+            flowchart,
         })
     }
 
@@ -99,7 +100,8 @@ impl Office {
     ) -> Result<ClauseDetail, Error> {
         let rulebook = self.known(id, version)?;
         let found = rulebook.procedure().clause(clause).ok_or(Error::NotFound)?;
-        Ok(detail(rulebook, &self.marks(), found))
+        let query = self.query_of(rulebook.procedure());
+        Ok(detail(rulebook, &query, &self.marks(), found))
     }
 
     /// How the procedure's doubts are settled.
@@ -115,13 +117,6 @@ impl Office {
             clauses: clauses(procedure, &marks, &ruling.clauses),
         });
         Ok(rulings.collect())
-    }
-
-    /// # Errors
-    /// `NotFound`.
-    pub fn contacts(&self, id: &str, version: Option<&str>) -> Result<Vec<ContactView>, Error> {
-        let procedure = self.known(id, version)?.procedure();
-        Ok(contacts_of(procedure, self.now()))
     }
 
     /// That version; without one, that in force today, or the nearest to today.
@@ -171,162 +166,51 @@ fn sections(procedure: &Procedure) -> Vec<SectionRow> {
 }
 
 /// For an address: small letters, digits and dashes.
-fn slug_of(title: &str) -> String {
+pub(crate) fn slug_of(title: &str) -> String {
     store::words(title).join("-")
 }
 
-fn detail(rulebook: &Rulebook, marks: &Marks, clause: &Clause) -> ClauseDetail {
+/// "Online safety, Dorset": several documents have the same title.
+pub(crate) fn called(procedure: &Procedure) -> String {
+    let area = &procedure.area;
+    let within = ["An ", "A ", "The "].iter().any(|start| area.starts_with(start));
+    let mut letters = area.chars();
+    let area = match letters.next().filter(|_| within) {
+        Some(first) => first.to_lowercase().chain(letters).collect(),
+        None => area.clone(),
+    };
+    format!("{}, {area}", procedure.title)
+}
+
+/// `query` is that of the version's addresses.
+pub(crate) fn detail(
+    rulebook: &Rulebook,
+    query: &str,
+    marks: &Marks,
+    clause: &Clause,
+) -> ClauseDetail {
     let procedure = rulebook.procedure();
-    let rules = procedure
-        .rules
-        .iter()
-        .filter(|rule| rule.cites.contains(&clause.id));
+    let rules = procedure.rules.iter();
+    let rules = rules.filter(|rule| rule.cites.contains(&clause.id));
+    let steps = procedure.steps.iter();
+    let steps = steps.filter(|step| step.cites.contains(&clause.id));
     ClauseDetail {
         id: clause.id.clone(),
         section: clause.section.clone(),
         section_slug: slug_of(&clause.section),
         ours: clause.ours.clone(),
         modality: clause.modality.clone(),
-        kind: clause.kind.clone(),
-        honoured: clause
-            .honoured
-            .iter()
-            .map(|honoured| in_words(procedure, honoured))
-            .collect(),
+        kind: honoured::kind_in_words(&clause.kind),
+        honoured: honoured::views(procedure, query, clause),
         marks: marks.on(&clause.id),
         rules: rules.map(|rule| rule_view(rulebook, marks, rule)).collect(),
+        steps: steps.map(|step| step_view(rulebook, marks, step)).collect(),
     }
-}
-
-fn rule_view(rulebook: &Rulebook, marks: &Marks, rule: &Rule) -> RuleView {
-    let (vocabulary, procedure) = (rulebook.vocabulary(), rulebook.procedure());
-    let directive = &vocabulary[rule.directive];
-    RuleView {
-        id: rule.id.clone(),
-        when: rule.when.written(vocabulary).to_string(),
-        until: rule
-            .until
-            .as_ref()
-            .map(|until| until.written(vocabulary).to_string()),
-        asks: asks(vocabulary, rule),
-        directive: directive.id.clone(),
-        does: directive.does.clone(),
-        modality: rule.modality.id().to_owned(),
-        by: rule
-            .by
-            .as_deref()
-            .unwrap_or(&directive.by)
-            .replace('_', " "),
-        deadline: rule.deadline.map(|span| span.to_string().replace('_', " ")),
-        why: rule.why.clone(),
-        cites: clauses(procedure, marks, &rule.cites),
-    }
-}
-
-/// The facts of a rule's condition, in the order in which it reads them.
-fn asks(vocabulary: &Vocabulary, rule: &Rule) -> Vec<(String, String)> {
-    let until = rule.until.iter().flat_map(|until| until.facts());
-    let mut asked: Vec<(String, String)> = Vec::new();
-    for fact in rule.when.facts().into_iter().chain(until) {
-        let definition = &vocabulary[fact];
-        if !asked.iter().any(|(id, _)| *id == definition.id) {
-            asked.push((definition.id.clone(), definition.ask.clone()));
-        }
-    }
-    asked
-}
-
-/// What Waypost does with a clause.
-fn in_words(procedure: &Procedure, honoured: &Honoured) -> String {
-    match honoured {
-        Honoured::Rule(id) => {
-            let why = procedure
-                .rules
-                .iter()
-                .find(|rule| rule.id == *id)
-                .map(|rule| rule.why.as_str());
-            format!("A rule decides: {}", why.unwrap_or(id))
-        }
-        Honoured::Step(id) => {
-            let does = procedure
-                .steps
-                .iter()
-                .find(|step| step.id == *id)
-                .map(|step| step.does.as_str());
-            format!("A step of the plan: {}", does.unwrap_or(id))
-        }
-        Honoured::Form { form, question } => in_form(procedure, form, question.as_deref()),
-        Honoured::Contact(id) => {
-            let name = procedure
-                .contacts
-                .iter()
-                .find(|contact| contact.id == *id)
-                .map(|contact| contact.name.as_str());
-            format!("Among the contacts: {}", name.unwrap_or(id))
-        }
-        Honoured::Ruling(id) => {
-            let ruling = procedure
-                .rulings
-                .iter()
-                .find(|ruling| ruling.id == *id)
-                .map(|ruling| ruling.ruling.as_str());
-            format!("Settled by a ruling: {}", ruling.unwrap_or(id))
-        }
-        Honoured::Page(name) => format!("The page “{}” does this", name.replace('-', " ")),
-        Honoured::Guardrail(name) => format!("Waypost holds to it: {}", name.replace('-', " ")),
-        Honoured::Planned(part) => format!("Planned: {}", part.replace('-', " ")),
-        Honoured::NotYet(reason) => format!("Not yet: {reason}"),
-        Honoured::Not(reason) => format!("Not as written: {reason}"),
-    }
-}
-
-fn in_form(procedure: &Procedure, form: &str, question: Option<&str>) -> String {
-    let Some(found) = procedure.forms.iter().find(|each| each.id == form) else {
-        return format!("A checklist: {form}");
-    };
-    let asked = question.and_then(|id| found.questions.iter().find(|each| each.id == id));
-    match asked {
-        Some(asked) => format!("The checklist “{}” asks: {}", found.title, asked.ask),
-        None => format!("The checklist “{}”", found.title),
-    }
-}
-
-/// Whom to ask, and whether they are open.
-pub(crate) fn contacts_of(procedure: &Procedure, now: Timestamp) -> Vec<ContactView> {
-    let contacts = procedure.contacts.iter().map(|contact| ContactView {
-        name: contact.name.clone(),
-        when_to_use: contact.purpose.clone(),
-        phone: contact.phone.clone(),
-        email: contact.email.clone(),
-        web: contact.web.clone(),
-        open_state: open_state(contact, now).unwrap_or_default(),
-        printed: printed(&contact.printed),
-    });
-    contacts.collect()
-}
-
-/// "as printed in March 2018: check before use".
-fn printed(when: &str) -> String {
-    let month = jiff::civil::Date::strptime("%Y-%m-%d", format!("{when}-01"));
-    let when = month.map_or_else(
-        |_| when.to_owned(),
-        |date| date.strftime("%B %Y").to_string(),
-    );
-    format!("as printed in {when}: check before use")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_date_of_print_is_said_in_words_where_it_is_a_month() {
-        assert_eq!(
-            printed("2018-03"),
-            "as printed in March 2018: check before use"
-        );
-        assert_eq!(printed("2018"), "as printed in 2018: check before use");
-    }
 
     #[test]
     fn a_section_has_an_address_of_plain_letters() {

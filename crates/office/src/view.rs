@@ -3,6 +3,8 @@
 mod account;
 mod case;
 mod chronology;
+mod clauses;
+mod comparison;
 mod concern;
 mod law;
 mod plan;
@@ -16,6 +18,11 @@ pub use case::{
 };
 pub use chronology::{ChronologyView, EntryView, ReadingView};
 pub use concern::{ConcernRow, ConcernView, Recorded};
+pub use clauses::{ClausesView, CoverageRow, CoverageView, Covered, FoundClause, HonouredView};
+pub use comparison::{
+    AskView, ComparedColumn, ComparedDirective, ComparedSide, ComparisonCell, ComparisonGroup,
+    ComparisonRow, ComparisonView,
+};
 pub use law::{CurrencyView, LawRow, MarkView, Sureness};
 pub use plan::{
     ChecklistLink, ChecklistQuestionView, ChecklistView, ClauseView, ClockView, DepartedView,
@@ -23,8 +30,8 @@ pub use plan::{
     StepView,
 };
 pub use procedure::{
-    ClauseDetail, ContactView, FlowchartItem, ProcedureRow, ProcedureView, RuleView, RulingDetail,
-    SectionRow, SectionView, VerifyView, VersionRow, VignetteView,
+    ClauseDetail, ContactView, FlowchartItem, FlowchartView, ProcedureRow, ProcedureView, RuleView,
+    RulingDetail, SectionRow, SectionView, VerifyView, VersionRow, VignetteView,
 };
 pub use redecided::{DayView, Difference, DifferenceRow, DifferentToday};
 pub use triage::{AnsweredView, QuestionKind, QuestionView, TriageView};

@@ -24,7 +24,7 @@ struct ProcedurePage {
     chapters: Vec<Chapter>,
 }
 
-/// The sections that stand under one heading of the document.
+/// The sections that stand under one heading of the document; those that stand alone follow one another without a heading.
 #[derive(Debug, PartialEq, Eq)]
 struct Chapter {
     title: String,
@@ -44,10 +44,13 @@ struct Part {
 fn chapters(sections: &[SectionRow]) -> Vec<Chapter> {
     let mut chapters: Vec<Chapter> = Vec::new();
     for section in sections {
-        let (chapter, title) = section
-            .title
-            .split_once(" > ")
-            .unwrap_or((&section.title, &section.title));
+        let (chapter, title) = match section.title.split_once(" > ") {
+            Some((chapter, title)) => (chapter, title),
+            None if is_chapter(sections, &section.title) => {
+                (section.title.as_str(), section.title.as_str())
+            }
+            None => ("", section.title.as_str()),
+        };
         let part = Part {
             slug: section.slug.clone(),
             title: title.to_owned(),
@@ -63,6 +66,14 @@ fn chapters(sections: &[SectionRow]) -> Vec<Chapter> {
         }
     }
     chapters
+}
+
+/// Whether other sections stand under it.
+fn is_chapter(sections: &[SectionRow], title: &str) -> bool {
+    let chapters = sections
+        .iter()
+        .filter_map(|section| section.title.split_once(" > "));
+    chapters.into_iter().any(|(chapter, _)| chapter == title)
 }
 
 pub(crate) async fn index(visit: Visit) -> Answer {
@@ -99,6 +110,8 @@ mod tests {
     fn sections_stand_under_their_chapter_in_the_order_of_the_document() {
         let chapters = chapters(&[
             row("Introduction"),
+            row("Scope"),
+            row("Bullying"),
             row("Bullying > Risks"),
             row("Bullying > Indicators"),
             row("Legal"),
@@ -107,7 +120,7 @@ mod tests {
             .iter()
             .map(|chapter| (chapter.title.as_str(), chapter.sections.len()))
             .collect();
-        assert_eq!(shown, [("Introduction", 1), ("Bullying", 2), ("Legal", 1)]);
-        assert_eq!(chapters[1].sections[1].title, "Indicators");
+        assert_eq!(shown, [("", 2), ("Bullying", 3), ("", 1)]);
+        assert_eq!(chapters[1].sections[2].title, "Indicators");
     }
 }

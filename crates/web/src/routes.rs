@@ -13,11 +13,11 @@ use access::Kind::{
 use crate::map::Needs::{May, Nothing, OwnForm};
 use crate::map::{RouteMap, RouteRow};
 use crate::{
-    account, account_add, accounts, assets_page, case, cases, checklist, chronology, closing,
-    concern, concern_check, concern_sent, concern_who, concerns, contacts, correction, dating,
-    departing, done, exclusion, first_administrator, handing, home, law, looked, note, owner,
-    password, people, plan, procedure, reopening, rulings, section, sessions, sign_in, sign_out,
-    today, triage, vignettes,
+    account, account_add, accounts, assets_page, case, cases, checklist, chronology, clauses,
+    closing, compared, comparison, concern, concern_check, concern_sent, concern_who, concerns,
+    contacts, correction, coverage, dating, departing, done, exclusion, first_administrator,
+    handing, home, law, looked, note, owner, password, people, plan, procedure, reopening, rulings,
+    section, sessions, sign_in, sign_out, today, triage, vignettes,
 };
 
 /// Every route, as tests and documents read it.
@@ -147,7 +147,11 @@ fn reading_procedures(map: RouteMap) -> RouteMap {
         get  "/procedure/{id}/worked-cases"     May(See, Procedure)  => vignettes::get;
         get  "/procedure/{id}/rulings"          May(See, Procedure)  => rulings::get;
         get  "/procedure/{id}/contacts"         May(See, Procedure)  => contacts::get;
+        get  "/clauses"                         May(List, Procedure) => clauses::get;
         get  "/clauses/{clause}"                May(See, Procedure)  => section::find_clause;
+        get  "/compare"                         May(List, Procedure) => comparison::get;
+        get  "/compare/{directive}"             May(See, Procedure)  => compared::get;
+        get  "/coverage"                        May(List, Procedure) => coverage::get;
         get  "/law"                             May(List, Procedure) => law::get;
         get  "/contacts"                        May(See, Procedure)  => contacts::get_in_use;
     }

@@ -238,6 +238,8 @@ fn ruling() -> RulingView {
 
 pub(crate) fn contact() -> ContactView {
     ContactView {
+        id: said("childrens-services"),
+        out_of_hours: false,
         name: said("Children’s services"),
         when_to_use: said("To refer a child"),
         phone: Some(said("01632 960000")),

@@ -15,6 +15,9 @@ use crate::visitor::Visit;
 struct SectionPage {
     frame: Frame,
     section: SectionView,
+    /// The document writes "Chapter > Section"; empty where the section stands alone.
+    chapter: String,
+    heading: String,
     /// The drawing told as a list, already as HTML.
     told: String,
 }
@@ -78,9 +81,18 @@ pub(crate) async fn get(
     which: Which,
 ) -> Answer {
     let section = visit.office.section(&id, which.version(), &slug)?;
-    let told = Told::html(Told::new(&section.flowchart_list).as_ref());
+    let drawn = section.flowchart.as_ref();
+    let told = drawn.and_then(|drawn| Told::new(&drawn.list));
+    let told = Told::html(told.as_ref());
+    let (chapter, heading) = section
+        .title
+        .split_once(" > ")
+        .unwrap_or(("", &section.title));
+    let (chapter, heading) = (chapter.to_owned(), heading.to_owned());
     page(&SectionPage {
         frame: visit.frame,
+        chapter,
+        heading,
         section,
         told,
     })

@@ -4,15 +4,16 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What a title may name: a reference, a clause, a part of the procedure. Never a person, and never what happened (S12).
-const IN_TITLES: [&str; 9] = [
+const IN_TITLES: [&str; 10] = [
     "errors.prefix()",
     "head.reference",
     "concern.reference",
     "recorded.reference",
     "clause.id",
-    "procedure.title",
+    "procedure.called",
     "section.title",
-    "section.procedure_title",
+    "section.procedure_called",
+    "compared.does",
     "title",
 ];
 /// Shown by the layer around all pages instead of by a route.

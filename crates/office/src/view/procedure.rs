@@ -1,12 +1,15 @@
 //! A procedure, for reading: no case content.
 
+use crate::view::clauses::HonouredView;
 use crate::view::law::MarkView;
-use crate::view::plan::{ClauseView, RulingView};
+use crate::view::plan::{ClauseView, RulingView, StepView};
 
 /// One procedure of the catalogue.
 #[derive(Clone, Debug)]
 pub struct ProcedureRow {
     pub id: String,
+    /// "Online safety, Dorset": several documents have the same title.
+    pub called: String,
     pub title: String,
     pub publisher: String,
     pub area: String,
@@ -20,6 +23,8 @@ pub struct ProcedureRow {
 #[derive(Clone, Debug)]
 pub struct ProcedureView {
     pub id: String,
+    /// As in [`ProcedureRow`].
+    pub called: String,
     pub title: String,
     pub publisher: String,
     pub area: String,
@@ -64,16 +69,26 @@ pub struct SectionRow {
 #[derive(Clone, Debug)]
 pub struct SectionView {
     pub procedure: String,
-    pub procedure_title: String,
+    /// As in [`ProcedureRow`].
+    pub procedure_called: String,
     /// As in [`ProcedureView`].
     pub query: String,
     pub slug: String,
     pub title: String,
     pub clauses: Vec<ClauseDetail>,
-    /// Drawn by us from the rules; "" when the section decides nothing.
-    pub flowchart_svg: String,
+    /// None where the section decides nothing.
+    pub flowchart: Option<FlowchartView>,
+}
+
+/// A section's decisions, drawn by us from the rules.
+#[derive(Clone, Debug)]
+pub struct FlowchartView {
+    /// Pictures that stand one under another, as HTML; silent for a screen reader.
+    pub strips: Vec<String>,
+    /// "4 questions lead to 9 things to do or not to do."
+    pub counted: String,
     /// The same, for a screen reader.
-    pub flowchart_list: Vec<FlowchartItem>,
+    pub list: Vec<FlowchartItem>,
 }
 
 /// An item of the flowchart's nested list.
@@ -92,25 +107,30 @@ pub struct ClauseDetail {
     pub ours: String,
     pub modality: String,
     pub kind: String,
-    /// In words.
-    pub honoured: Vec<String>,
+    pub honoured: Vec<HonouredView>,
     /// Where it is no longer the law, or has changed since.
     pub marks: Vec<MarkView>,
     pub rules: Vec<RuleView>,
+    pub steps: Vec<StepView>,
 }
 
 /// A rule, in words.
 #[derive(Clone, Debug)]
 pub struct RuleView {
     pub id: String,
+    /// What must all be so, as questions with their answers; empty where it holds in every case.
+    pub all_of: Vec<String>,
+    /// The same as it is written in the rule.
     pub when: String,
+    /// For a prohibition: what lifts it, as a question with its answer.
+    pub lifted_when: Option<String>,
+    /// The same as it is written in the rule.
     pub until: Option<String>,
-    /// The facts that the condition speaks of, each with its question.
-    pub asks: Vec<(String, String)>,
     pub directive: String,
     pub does: String,
     pub modality: String,
     pub by: String,
+    /// "same working day"; none where no date is printed.
     pub deadline: Option<String>,
     pub why: String,
     pub cites: Vec<ClauseView>,
@@ -143,6 +163,7 @@ pub struct RulingDetail {
 /// Whom to call.
 #[derive(Clone, Debug)]
 pub struct ContactView {
+    pub id: String,
     pub name: String,
     /// When to use it.
     pub when_to_use: String,
@@ -151,6 +172,8 @@ pub struct ContactView {
     pub web: Option<String>,
     /// "open now until 17:00", "opens Monday 08:00", or "" when the hours are not printed.
     pub open_state: String,
+    /// Whether it is there for when the others have closed.
+    pub out_of_hours: bool,
     /// "as printed in March 2018: check before use".
     pub printed: String,
 }
