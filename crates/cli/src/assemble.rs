@@ -5,52 +5,18 @@ use std::sync::Arc;
 
 use axum::Router;
 use calendar::london;
-use decide::{Fault, Rulebook, Versions};
+use decide::{Rulebook, Versions};
 use jiff::Timestamp;
 use office::{Catalogue, Office, Settings};
 use store::Db;
 use web::WebSettings;
 
+use crate::catalogue;
 use crate::configuration::{Configuration, DatabaseAddress, Organisation};
 use crate::failure::{Failure, each};
 use crate::machine::{self, Machine};
 use crate::nearest::did_you_mean;
 use crate::proxies;
-
-/// The procedures that the configuration names.
-///
-/// # Errors
-/// Every fault in their files, each with file, line and column.
-pub fn catalogue(configuration: &Configuration) -> Result<Catalogue, Failure> {
-    let Some(folder) = &configuration.procedures.path else {
-        return Catalogue::built_in().map_err(|faults| each(&faults));
-    };
-    let catalogue = Catalogue::from_folder(folder).map_err(|faults| {
-        let within: Vec<Fault> = faults
-            .into_iter()
-            .map(|fault| within(folder, fault))
-            .collect();
-        each(&within)
-    })?;
-    if catalogue.ids().next().is_none() {
-        return Err(Failure::because(format!(
-            "{}: there is no procedure here: a folder with a procedure.toml",
-            folder.display()
-        )));
-    }
-    Ok(catalogue)
-}
-
-/// The same fault, its file named from where the program was started.
-fn within(folder: &Path, fault: Fault) -> Fault {
-    if Path::new(&fault.file).starts_with(folder) {
-        return fault;
-    }
-    Fault {
-        file: folder.join(&fault.file).display().to_string(),
-        ..fault
-    }
-}
 
 /// The rulebook of that id.
 ///
@@ -58,6 +24,12 @@ fn within(folder: &Path, fault: Fault) -> Fault {
 /// Names the nearest procedure, and all there are.
 pub fn rulebook<'a>(catalogue: &'a Catalogue, id: &str) -> Result<&'a Arc<Rulebook>, Failure> {
     catalogue.rulebook(id).ok_or_else(|| {
+        if let Some(refused) = catalogue.refused().iter().find(|refused| refused.id == id) {
+            return Failure::because(format!(
+                "no version of {id} may be put in force: mend it (`{}` shows what is wrong), or choose another procedure",
+                refused.command()
+            ));
+        }
         let known: Vec<&str> = catalogue.ids().collect();
         Failure::because(format!(
             "there is no procedure `{id}`{}; there is {}",
@@ -98,13 +70,22 @@ pub fn in_force<'a>(
         return Ok(found);
     }
     let ended = last.valid_until.filter(|end| day >= *end);
+    let refused: Vec<String> = catalogue
+        .refused()
+        .iter()
+        .filter(|refused| refused.id == id)
+        .map(|refused| format!("; {}", refused.sentence().trim_end_matches('.')))
+        .collect();
+    let refused = refused.concat();
     Err(Failure::because(match ended {
-        Some(end) => format!("{id} was in force before {end}, so it says nothing about {day}"),
+        Some(end) => {
+            format!("{id} was in force before {end}, so it says nothing about {day}{refused}")
+        }
         None => {
             let versions = catalogue.versions(id).into_iter().flat_map(Versions::iter);
             let first = versions.map(|version| version.in_force.from).min();
             let first = first.unwrap_or(last.valid_from);
-            format!("{id} is in force from {first}, so it says nothing about {day}")
+            format!("{id} is in force from {first}, so it says nothing about {day}{refused}")
         }
     }))
 }
@@ -122,13 +103,21 @@ impl House {
     }
 }
 
-/// The use cases over the configured database, with its tables made or brought up to date.
+/// The use cases over the configured database, by the procedures that may be in force.
+///
+/// # Errors
+/// Says which database and why not; or that there is nothing to decide new cases by.
+pub async fn house(configuration: &Configuration) -> Result<House, Failure> {
+    let catalogue = catalogue::in_force(configuration)?;
+    ready(&catalogue, &configuration.organisation)?;
+    open(configuration, catalogue).await
+}
+
+/// The same by procedures that are only to be read, with its tables made or brought up to date.
 ///
 /// # Errors
 /// Says which database and why not.
-pub async fn house(configuration: &Configuration) -> Result<House, Failure> {
-    let catalogue = catalogue(configuration)?;
-    ready(&catalogue, &configuration.organisation)?;
+pub async fn open(configuration: &Configuration, catalogue: Catalogue) -> Result<House, Failure> {
     let address = &configuration.database.url;
     if let Some(folder) = address.file().and_then(Path::parent)
         && !folder.as_os_str().is_empty()

@@ -19,6 +19,14 @@ impl Failure {
         Self::Given(vec![message.into()])
     }
 
+    /// What is wrong, for whoever goes on all the same.
+    pub fn messages(self) -> Vec<String> {
+        match self {
+            Self::Given(faults) => faults,
+            Self::Output(fault) => vec![fault.to_string()],
+        }
+    }
+
     /// Says what is wrong on standard error, and with which code to leave.
     ///
     /// A reader that has read enough (`waypost … | head`) is not a fault: nothing is said and the code is 0.

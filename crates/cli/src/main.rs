@@ -2,6 +2,7 @@
 //! and the server. Whatever it is given, it answers with what was asked for or with one clear message a fault.
 
 mod assemble;
+mod catalogue;
 mod configuration;
 mod demo;
 mod failure;

@@ -76,7 +76,10 @@ pub async fn serve(
 }
 
 /// Changes once the program is told to stop. A second signal ends it at once.
-fn stop_signal() -> Result<watch::Receiver<bool>, Failure> {
+///
+/// # Errors
+/// The machine gives no signals.
+pub fn stop_signal() -> Result<watch::Receiver<bool>, Failure> {
     let mut terminate = signal(SignalKind::terminate())?;
     let mut interrupt = signal(SignalKind::interrupt())?;
     let (tell, told) = watch::channel(false);

@@ -13,6 +13,7 @@ use office::Catalogue;
 use office::decision::Decision;
 
 use crate::assemble;
+use crate::catalogue;
 use crate::configuration::Configuration;
 use crate::failure::{Failure, each};
 use crate::{machine, moment, reading};
@@ -55,7 +56,7 @@ pub struct Triage {
 impl Triage {
     pub fn run(&self, file: Option<&Path>, out: &mut impl Write) -> Result<ExitCode, Failure> {
         let configuration = Configuration::load(file)?;
-        let catalogue = assemble::catalogue(&configuration)?;
+        let catalogue = catalogue::in_force(&configuration)?;
         let at = self.at.unwrap_or_else(machine::now);
         let rulebook = assemble::in_force(&catalogue, &self.procedure, at)?;
         let rulebook = &self.composed(&catalogue, rulebook, at)?;

@@ -55,7 +55,7 @@ impl Office {
             currency: procedure.currency.clone(),
             sections: sections(procedure),
             query: self.query_of(procedure),
-            in_force: procedure.in_force().on(said::day(self.now())),
+            in_force: self.is_in_force(procedure),
             versions: self.history(procedure),
         })
     }

@@ -7,6 +7,7 @@ mod clauses;
 mod comparison;
 mod concern;
 mod law;
+mod not_in_force;
 mod plan;
 mod procedure;
 mod redecided;
@@ -17,13 +18,14 @@ pub use case::{
     CaseRowView, CaseView, CasesView, ChoiceView, ClosedView, ExcludedView, MemberView, PersonView,
 };
 pub use chronology::{ChronologyView, EntryView, ReadingView};
-pub use concern::{ConcernRow, ConcernView, Recorded};
 pub use clauses::{ClausesView, CoverageRow, CoverageView, Covered, FoundClause, HonouredView};
 pub use comparison::{
     AskView, ComparedColumn, ComparedDirective, ComparedSide, ComparisonCell, ComparisonGroup,
     ComparisonRow, ComparisonView,
 };
+pub use concern::{ConcernRow, ConcernView, Recorded};
 pub use law::{CurrencyView, LawRow, MarkView, Sureness};
+pub use not_in_force::NotInForceView;
 pub use plan::{
     ChecklistLink, ChecklistQuestionView, ChecklistView, ClauseView, ClockView, DepartedView,
     DoneView, DueView, HandedView, PlanLine, PlanView, ReasonView, RulingView, SetDateView,

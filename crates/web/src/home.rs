@@ -3,7 +3,7 @@
 
 use access::Kind;
 use askama::Template;
-use office::{CaseQuery, CaseRowView, ChoiceView, ConcernRow};
+use office::{CaseQuery, CaseRowView, ChoiceView, ConcernRow, NotInForceView};
 
 use crate::frame::{Frame, may_list};
 use crate::problem::Problem;
@@ -26,6 +26,8 @@ struct HomePage {
     concerns: Vec<ConcernRow>,
     work: Option<Work>,
     keeps_accounts: bool,
+    /// For whoever can have it mended.
+    not_in_force: Vec<NotInForceView>,
 }
 
 /// What somebody who works on cases looks at first.
@@ -49,7 +51,12 @@ pub(crate) async fn get(visit: Visit) -> Answer {
         None
     };
     let keeps_accounts = may_list(&visit.visitor, Kind::Account);
+    let not_in_force = match keeps_accounts {
+        true => visit.office.not_in_force(None),
+        false => Vec::new(),
+    };
     page(&HomePage {
+        not_in_force,
         frame: visit.frame,
         draft,
         concerns,

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::extract::Path;
-use office::{ProcedureRow, ProcedureView, SectionRow};
+use office::{NotInForceView, ProcedureRow, ProcedureView, SectionRow};
 
 use crate::frame::Frame;
 use crate::respond::{Answer, page};
@@ -14,6 +14,7 @@ use crate::visitor::Visit;
 struct IndexPage {
     frame: Frame,
     procedures: Vec<ProcedureRow>,
+    not_in_force: Vec<NotInForceView>,
 }
 
 #[derive(Template)]
@@ -21,6 +22,7 @@ struct IndexPage {
 struct ProcedurePage {
     frame: Frame,
     procedure: ProcedureView,
+    not_in_force: Vec<NotInForceView>,
     chapters: Vec<Chapter>,
 }
 
@@ -80,6 +82,7 @@ pub(crate) async fn index(visit: Visit) -> Answer {
     page(&IndexPage {
         frame: visit.frame,
         procedures: visit.office.procedures(),
+        not_in_force: visit.office.not_in_force(None),
     })
 }
 
@@ -87,6 +90,7 @@ pub(crate) async fn get(visit: Visit, Path(id): Path<String>, which: Which) -> A
     let procedure = visit.office.procedure(&id, which.version())?;
     let chapters = chapters(&procedure.sections);
     page(&ProcedurePage {
+        not_in_force: visit.office.not_in_force(Some(&id)),
         frame: visit.frame,
         procedure,
         chapters,

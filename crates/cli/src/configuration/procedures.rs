@@ -7,7 +7,7 @@ use super::reader::Reader;
 /// The section `[procedures]`.
 #[derive(Clone, Debug)]
 pub struct Procedures {
-    /// A folder laid out as `procedures/` is; when nobody wrote one, the procedures built into this program.
+    /// An organisation's own folder, laid out as `procedures/` is, which is read beside the procedures built into this program.
     pub path: Option<PathBuf>,
 }
 
@@ -19,7 +19,7 @@ impl Procedures {
                 None,
                 |path: &Option<PathBuf>| {
                     path.as_ref().map_or_else(
-                        || "the procedures built into waypost".to_owned(),
+                        || "only what is built into waypost".to_owned(),
                         |path| path.display().to_string(),
                     )
                 },

@@ -2,12 +2,14 @@
 //! hold is told by the smallest worked example.
 
 mod examples;
+mod fingerprint;
 mod json;
 mod text;
+mod watch;
 
 use std::fs;
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -19,25 +21,24 @@ use office::Catalogue;
 
 use crate::configuration::Configuration;
 use crate::failure::{Failure, each};
-use crate::{assemble, reading};
-
-/// The sentences that come with the built-in procedures.
-const SENTENCES: &str = include_str!("../../../../procedures/properties.toml");
-
-/// Their file, in a folder of procedures.
-const FILE: &str = "properties.toml";
+use crate::{assemble, catalogue, reading};
 
 /// Prove that a procedure is sound, and which sentences it keeps in every case
 #[derive(Args)]
 #[command(after_help = "\
-Without ID it checks every procedure and prints a summary and all failures; with ID it also prints
-each warning, each note and each sentence that the document does not satisfy, with the smallest
-worked example. The sentences come from properties.toml beside the procedures. Exit code 0: it may
-be put in force; 1: a check or a sentence fails; 2: something could not be read.
+Without ID it checks every procedure and prints a summary and all failures; with ID it checks every
+version of that one, and also prints each warning, each note and each sentence that the document
+does not satisfy, with the smallest worked example. Sentences are claimed of the procedures that
+they come with: those of your folder's properties.toml of what is in your folder. Exit code 0: it
+may be put in force; 1: a check or a sentence fails; 2: something could not be read.
+
+With --watch it stays, checks your own folder again whenever a file in it changes, and prints what
+has changed in the answer, until you end it with Ctrl-C.
 
 Examples:
   waypost procedure check
   waypost procedure check dorset
+  waypost procedure check saltmarsh --watch
   waypost procedure check dorset --save-examples findings.toml
   waypost procedure test findings.toml")]
 pub struct Check {
@@ -53,11 +54,14 @@ pub struct Check {
     /// Prove the sentences of this file instead of those beside the procedures
     #[arg(long, value_name = "FILE")]
     properties: Option<PathBuf>,
+    /// Stay, and check your own folder again whenever a file in it changes
+    #[arg(long, conflicts_with_all = ["json", "save_examples"])]
+    watch: bool,
 }
 
 /// A procedure and what came of it.
-pub struct Checked<'c> {
-    pub rulebook: &'c Rulebook,
+pub struct Checked {
+    pub rulebook: Arc<Rulebook>,
     pub report: Report,
     /// With the law and guidance over it: only whether the two agree.
     pub together: bool,
@@ -67,27 +71,20 @@ impl Check {
     pub fn run(
         &self,
         configuration: &Configuration,
-        catalogue: &Catalogue,
         out: &mut impl Write,
     ) -> Result<ExitCode, Failure> {
-        let rulebooks: Vec<&Rulebook> = match &self.procedure {
-            Some(id) => vec![assemble::rulebook(catalogue, id)?],
-            None => catalogue.rulebooks().map(AsRef::as_ref).collect(),
-        };
+        if self.watch {
+            return watch::watch(self, configuration, out);
+        }
+        let catalogue = catalogue::all(configuration)?;
+        let rulebooks = self.rulebooks(&catalogue)?;
         if let Some(path) = &self.save_examples
             && path.exists()
         {
             let path = path.display();
             return Err(Failure::because(format!("{path}: there is already a file")));
         }
-        let properties = self.properties(configuration, catalogue)?;
-        let together = with_the_layer(catalogue, &rulebooks)?;
-        let mut checked = prove(&rulebooks, &properties);
-        checked.extend(together.iter().map(|rulebook| Checked {
-            rulebook,
-            report: proof::check_together(rulebook),
-            together: true,
-        }));
+        let checked = self.checked(&catalogue, &rulebooks, bar)?;
         if self.json {
             writeln!(out, "{:#}", json::written(&checked))?;
         } else {
@@ -110,32 +107,60 @@ impl Check {
         Ok(ExitCode::from(u8::from(!good)))
     }
 
-    /// From the file named, else from the folder of procedures, else those built in. A folder may have none.
-    fn properties(
-        &self,
-        configuration: &Configuration,
-        catalogue: &Catalogue,
-    ) -> Result<Properties, Failure> {
-        let beside = configuration.procedures.path.as_ref();
-        let named = match (&self.properties, beside) {
-            (Some(path), _) => Some(path.clone()),
-            (None, Some(folder)) => Some(folder.join(FILE)).filter(|path| path.exists()),
-            (None, None) => None,
+    /// Every version of the one named, or every version of all.
+    fn rulebooks(&self, catalogue: &Catalogue) -> Result<Vec<Arc<Rulebook>>, Failure> {
+        let Some(id) = &self.procedure else {
+            return Ok(catalogue.rulebooks().map(Arc::clone).collect());
         };
-        let source = match (named, beside) {
-            (Some(path), _) => Source::new(reading::named(&path), reading::text(&path)?),
-            (None, None) => Source::new(FILE, SENTENCES),
-            (None, Some(_)) => return Ok(Properties::default()),
-        };
-        let ids: Vec<&str> = catalogue.ids().collect();
-        Properties::parse(catalogue.vocabulary(), &ids, &source).map_err(|faults| each(&faults))
+        assemble::rulebook(catalogue, id)?;
+        let versions = catalogue.versions(id).into_iter().flat_map(Versions::iter);
+        Ok(versions.map(|version| Arc::clone(&version.held)).collect())
     }
+
+    /// Each of them proved, alone and with the law over it.
+    fn checked(
+        &self,
+        catalogue: &Catalogue,
+        rulebooks: &[Arc<Rulebook>],
+        bar: fn(usize) -> ProgressBar,
+    ) -> Result<Vec<Checked>, Failure> {
+        let sentences = catalogue.sentences().map_err(|faults| each(&faults))?;
+        let named = match &self.properties {
+            Some(path) => Some(sentences_of(path, catalogue)?),
+            None => None,
+        };
+        let own = |rulebook: &Rulebook| catalogue.folder_of(rulebook.procedure()).is_some();
+        let properties = |rulebook: &Rulebook| match &named {
+            Some(named) => named,
+            None => sentences.of(own(rulebook)),
+        };
+        let together = with_the_layer(catalogue, rulebooks)?;
+        let mut checked = prove(rulebooks, properties, bar);
+        checked.extend(together.into_iter().map(|rulebook| Checked {
+            report: proof::check_together(&rulebook),
+            rulebook,
+            together: true,
+        }));
+        for one in &mut checked {
+            let places = one.report.findings.iter_mut();
+            for place in places.filter_map(|finding| finding.place.as_mut()) {
+                place.file = catalogue.file_of(one.rulebook.procedure(), &place.file);
+            }
+        }
+        Ok(checked)
+    }
+}
+
+fn sentences_of(path: &Path, catalogue: &Catalogue) -> Result<Properties, Failure> {
+    let source = Source::new(reading::named(path), reading::text(path)?);
+    let ids: Vec<&str> = catalogue.ids().collect();
+    Properties::parse(catalogue.vocabulary(), &ids, &source).map_err(|faults| each(&faults))
 }
 
 /// Each procedure with the law and guidance that is in force last over it; none if none is installed.
 fn with_the_layer(
     catalogue: &Catalogue,
-    rulebooks: &[&Rulebook],
+    rulebooks: &[Arc<Rulebook>],
 ) -> Result<Vec<Arc<Rulebook>>, Failure> {
     let Some(layer) = catalogue.layers().and_then(Versions::last) else {
         return Ok(Vec::new());
@@ -148,17 +173,20 @@ fn with_the_layer(
         .map_err(|faults| each(&faults))
 }
 
-fn prove<'c>(rulebooks: &[&'c Rulebook], properties: &Properties) -> Vec<Checked<'c>> {
-    let steps: usize = rulebooks
+fn prove<'p>(
+    rulebooks: &[Arc<Rulebook>],
+    properties: impl Fn(&Rulebook) -> &'p Properties,
+    bar: fn(usize) -> ProgressBar,
+) -> Vec<Checked> {
+    let steps = rulebooks
         .iter()
-        .map(|rulebook| proof::steps(rulebook, properties))
-        .sum();
-    let bar = bar(steps);
+        .map(|rulebook| proof::steps(rulebook, properties(rulebook)));
+    let bar = bar(steps.sum());
     let checked = rulebooks
         .iter()
         .map(|rulebook| {
             let id = &rulebook.procedure().id;
-            let report = proof::check(rulebook, properties, &mut |told| {
+            let report = proof::check(rulebook, properties(rulebook), &mut |told| {
                 let what = match told {
                     Told::Check(check) => check.to_string(),
                     Told::Property(property) => property.id.clone(),
@@ -167,7 +195,7 @@ fn prove<'c>(rulebooks: &[&'c Rulebook], properties: &Properties) -> Vec<Checked
                 bar.inc(1);
             });
             Checked {
-                rulebook,
+                rulebook: Arc::clone(rulebook),
                 report,
                 together: false,
             }

@@ -71,7 +71,7 @@ impl Impact {
             out,
         };
         sheet.begin()?;
-        let found = serving::wait_for(look(&configuration, &mut sheet))?;
+        let found = serving::wait_for(look(&configuration, catalogue, &mut sheet))?;
         sheet.end(&found)?;
         Ok(ExitCode::SUCCESS)
     }
@@ -79,9 +79,10 @@ impl Impact {
 
 async fn look<W: Write>(
     configuration: &Configuration,
+    catalogue: &Catalogue,
     sheet: &mut Sheet<'_, W>,
 ) -> Result<Found, Failure> {
-    let house = assemble::house(configuration).await?;
+    let house = assemble::open(configuration, catalogue.clone()).await?;
     let bar = bar();
     let progress = |done: u64, all: u64| {
         bar.set_length(all);

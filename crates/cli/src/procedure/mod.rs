@@ -1,4 +1,4 @@
-//! `waypost procedure …`: reading a procedure, proving it sound, and holding it to its worked cases.
+//! `waypost procedure …`: beginning a procedure, reading it, proving it sound, and holding it to its worked cases.
 
 mod check;
 mod chosen;
@@ -6,6 +6,7 @@ mod currency;
 mod diff;
 mod draw;
 mod impact;
+mod new;
 mod show;
 mod test;
 
@@ -15,10 +16,11 @@ use std::process::ExitCode;
 
 use clap::{Args, Subcommand};
 
+use crate::catalogue;
 use crate::configuration::Configuration;
 use crate::failure::Failure;
 
-/// Read a procedure in plain words, draw it, prove it sound, or test it against worked cases
+/// Begin a procedure, read it, draw it, prove it sound, compare it, or test it against worked cases
 #[derive(Args)]
 pub struct Procedure {
     #[command(subcommand)]
@@ -27,6 +29,7 @@ pub struct Procedure {
 
 #[derive(Subcommand)]
 enum Command {
+    New(new::New),
     Check(check::Check),
     Test(test::Test),
     Show(show::Show),
@@ -39,15 +42,16 @@ enum Command {
 impl Procedure {
     pub fn run(&self, file: Option<&Path>, out: &mut impl Write) -> Result<ExitCode, Failure> {
         let configuration = Configuration::load(file)?;
-        let catalogue = crate::assemble::catalogue(&configuration)?;
+        let all = || catalogue::all(&configuration);
         match &self.command {
-            Command::Check(command) => command.run(&configuration, &catalogue, out),
-            Command::Test(command) => command.run(&catalogue, out),
-            Command::Show(command) => command.run(&catalogue, out),
-            Command::Draw(command) => command.run(&catalogue, out),
-            Command::Diff(command) => command.run(&catalogue, out),
-            Command::Impact(command) => command.run(file, &catalogue, out),
-            Command::Currency(command) => command.run(&catalogue, out),
+            Command::New(command) => command.run(&configuration, out),
+            Command::Check(command) => command.run(&configuration, out),
+            Command::Test(command) => command.run(&all()?, out),
+            Command::Show(command) => command.run(&all()?, out),
+            Command::Draw(command) => command.run(&all()?, out),
+            Command::Diff(command) => command.run(&all()?, out),
+            Command::Impact(command) => command.run(file, &all()?, out),
+            Command::Currency(command) => command.run(&all()?, out),
         }
     }
 }

@@ -146,7 +146,14 @@ pub(super) fn at_start(file: String, message: String) -> Fault {
 }
 
 fn unreadable(path: String, fault: &io::Error) -> Fault {
-    at_start(path, format!("cannot be read: {fault}"))
+    let why = match fault.kind() {
+        io::ErrorKind::NotFound => "it is not there".to_owned(),
+        io::ErrorKind::NotADirectory => "it is a file, and a folder is needed".to_owned(),
+        io::ErrorKind::PermissionDenied => "you may not read it".to_owned(),
+        io::ErrorKind::InvalidData => "it is not UTF-8 text".to_owned(),
+        _ => fault.to_string(),
+    };
+    at_start(path, format!("cannot be read: {why}"))
 }
 
 fn no_words(path: String, name: &str) -> Fault {

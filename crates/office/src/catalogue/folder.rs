@@ -44,6 +44,11 @@ impl Folder {
         format!("{}/{}", self.name, self.kind.heading())
     }
 
+    /// Without the folders that it stands in.
+    pub(super) fn last_name(&self) -> &str {
+        self.name.rsplit(['/', '\\']).next().unwrap_or(&self.name)
+    }
+
     /// The line of that file, from 1, in which the key stands.
     pub(super) fn line_of(&self, key: &str) -> usize {
         let mut lines = self.heading_text().lines();

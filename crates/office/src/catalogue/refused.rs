@@ -32,8 +32,10 @@ pub struct Refused {
 impl Refused {
     pub(super) fn unread(folder: &Folder, faults: &[Fault]) -> Self {
         let [id, title, version] = ["id", "title", "version"].map(|key| folder.written(key));
+        let names = [title, id.clone(), folder.last_name().to_owned()];
+        let title = names.into_iter().find(|name| !name.is_empty());
         Self {
-            title: if title.is_empty() { id.clone() } else { title },
+            title: title.unwrap_or_default(),
             id,
             version,
             folder: folder.name.clone(),

@@ -25,6 +25,8 @@ mod plan;
 #[cfg(test)]
 mod procedures;
 #[cfg(test)]
+mod refused;
+#[cfg(test)]
 mod restricted;
 #[cfg(test)]
 mod school;

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use office::{Catalogue, PlanLine, PlanView, Settings};
+use office::{Catalogue, PlanLine, PlanView, Settings, Shelf};
 
 use crate::school::{School, copy};
 
@@ -68,6 +68,12 @@ impl Files {
             rules,
             &bullied("told", "inform_line_manager", "5_working_days"),
         );
+    }
+
+    /// Beside the built-in procedures, as at a start.
+    pub fn in_force(&self) -> Catalogue {
+        let shelf = Shelf::beside_built_in(&self.0).unwrap();
+        shelf.proved(true).unwrap()
     }
 
     pub fn catalogue(&self) -> Catalogue {

@@ -10,7 +10,7 @@ const HEADING: &str = "\
 ";
 
 /// How many there are, and the text of a file that `waypost procedure test` reads.
-pub fn vignettes(checked: &[Checked<'_>]) -> (usize, String) {
+pub fn vignettes(checked: &[Checked]) -> (usize, String) {
     let mut text = HEADING.to_owned();
     let mut count = 0;
     for Checked {

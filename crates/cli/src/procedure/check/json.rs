@@ -6,7 +6,7 @@ use serde_json::{Map, Value as Json, json};
 
 use super::Checked;
 
-pub fn written(checked: &[Checked<'_>]) -> Json {
+pub fn written(checked: &[Checked]) -> Json {
     let procedures: Vec<Json> = checked.iter().map(procedure).collect();
     json!({
         "good": checked.iter().all(|checked| checked.report.is_good()),
@@ -19,7 +19,7 @@ fn procedure(
         rulebook,
         report,
         together,
-    }: &Checked<'_>,
+    }: &Checked,
 ) -> Json {
     let clauses = &report.clauses;
     let checks: Vec<Json> = Check::ALL

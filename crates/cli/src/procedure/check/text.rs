@@ -11,7 +11,7 @@ use super::Checked;
 const TOGETHER: [Check; 2] = [Check::NoContradictions, Check::Deadlines];
 
 /// With `all`, also what is no failure.
-pub fn write(checked: &[Checked<'_>], all: bool, out: &mut impl Write) -> io::Result<()> {
+pub fn write(checked: &[Checked], all: bool, out: &mut impl Write) -> io::Result<()> {
     for one in checked {
         let Checked {
             rulebook, report, ..
@@ -52,12 +52,13 @@ pub fn write(checked: &[Checked<'_>], all: bool, out: &mut impl Write) -> io::Re
     )
 }
 
-fn write_summary(checked: &Checked<'_>, out: &mut impl Write) -> io::Result<()> {
+fn write_summary(checked: &Checked, out: &mut impl Write) -> io::Result<()> {
     let report = &checked.report;
-    let layer = checked.rulebook.procedure().layer.as_ref();
+    let procedure = checked.rulebook.procedure();
+    let (version, layer) = (&procedure.version, procedure.layer.as_ref());
     match layer.filter(|_| checked.together) {
-        Some(layer) => writeln!(out, "{} with {}", report.procedure, layer.title)?,
-        None => writeln!(out, "{}  {}", report.procedure, report.title)?,
+        Some(layer) => writeln!(out, "{} ({version}) with {}", report.procedure, layer.title)?,
+        None => writeln!(out, "{}  {} ({version})", report.procedure, report.title)?,
     }
     let put = |check: &Check| !checked.together || TOGETHER.contains(check);
     for check in Check::ALL.into_iter().filter(put) {
@@ -67,7 +68,7 @@ fn write_summary(checked: &Checked<'_>, out: &mut impl Write) -> io::Result<()> 
     writeln!(out)
 }
 
-fn failures(report: &Report) -> usize {
+pub fn failures(report: &Report) -> usize {
     let findings = report.findings.iter();
     let found = findings.filter(|finding| finding.weight == Weight::Failure);
     let judged = report
@@ -77,7 +78,7 @@ fn failures(report: &Report) -> usize {
     found.count() + judged.count()
 }
 
-fn counted(count: usize, what: &str) -> String {
+pub fn counted(count: usize, what: &str) -> String {
     match count {
         1 => format!("1 {what}"),
         count => format!("{count} {what}s"),
