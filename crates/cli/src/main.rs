@@ -1,11 +1,13 @@
 //! `waypost`: the one program, which assembles everything: the command line, the configuration, the clock and the dice,
 //! and the server. Whatever it is given, it answers with what was asked for or with one clear message a fault.
 
+mod answering;
 mod assemble;
 mod catalogue;
 mod configuration;
 mod demo;
 mod failure;
+mod housekeeping;
 mod machine;
 mod moment;
 mod nearest;

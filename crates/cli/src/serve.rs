@@ -59,7 +59,7 @@ impl Serve {
                 writeln!(out, "{NOT_SECURE}")?;
             }
             let faces = assemble::faces(&configuration, &house.office);
-            serving::serve(listener, faces, out).await?;
+            serving::serve(listener, faces, &house.office, out).await?;
             house.close().await;
             Ok(())
         })?;

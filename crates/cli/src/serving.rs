@@ -6,11 +6,14 @@ use std::net::SocketAddr;
 use std::time::Duration;
 
 use axum::Router;
+use office::Office;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::watch;
 
+use crate::answering;
 use crate::failure::Failure;
+use crate::housekeeping::keep_tidy;
 
 /// How long pages that are being sent when Waypost is told to stop have for it.
 const FAREWELL: Duration = Duration::from_secs(5);
@@ -46,32 +49,31 @@ pub async fn listen(address: SocketAddr) -> Result<TcpListener, Failure> {
     })
 }
 
-/// Says that Waypost is ready, and answers until it is told to stop (SIGTERM or Ctrl-C).
+/// Says that Waypost is ready, and answers and keeps tidy until it is told to stop (SIGTERM or Ctrl-C).
 ///
 /// # Errors
 /// The line could not be written, or the machine gives no signals.
 pub async fn serve(
     listener: TcpListener,
     router: Router,
+    office: &Office,
     out: &mut impl Write,
 ) -> Result<(), Failure> {
     let mut told = stop_signal()?;
     writeln!(out, "Waypost is ready at {}", address(&listener)?)?;
     out.flush()?;
-    let service = router.into_make_service_with_connect_info::<SocketAddr>();
-    let mut stopping = told.clone();
-    let answering = axum::serve(listener, service).with_graceful_shutdown(async move {
-        // An error says that the sender is gone, which is to stop too.
-        let _ = stopping.changed().await;
-    });
+    let tidying = tokio::spawn(keep_tidy(office.clone(), told.clone()));
+    let answering = answering::answer(listener, router, told.clone());
     let patience = async move {
         let _ = told.changed().await;
         tokio::time::sleep(FAREWELL).await;
     };
     tokio::select! {
-        ended = answering => ended?,
+        () = answering => {}
         () = patience => {}
     }
+    // It was told to stop too; what it is writing is finished before the database is closed.
+    let _ = tidying.await;
     Ok(())
 }
 

@@ -8,7 +8,6 @@ use crate::error::Error;
 use crate::ids::{AccountId, OrgId, SessionId};
 use crate::office::{Office, timestamp};
 use crate::said;
-use crate::throttle::WINDOW;
 use crate::view::{SessionView, Visitor};
 
 const SECOND: Micros = 1_000_000;
@@ -94,17 +93,6 @@ impl Office {
             .end_session(visitor.org.0, visitor.account.0, session.0)
             .await?;
         if ended { Ok(()) } else { Err(Error::NotFound) }
-    }
-
-    /// Takes away what has run out: sessions and counted attempts. To be called now and then; nothing depends on it.
-    ///
-    /// # Errors
-    /// A fault when the database cannot be written.
-    pub async fn tidy(&self) -> Result<(), Error> {
-        let now = self.micros();
-        self.db().end_stale_sessions(now).await?;
-        self.db().end_stale_throttles(now - WINDOW).await?;
-        Ok(())
     }
 
     fn own_session(&self, visitor: &Visitor, action: Action) -> Result<(), Error> {

@@ -96,6 +96,15 @@ impl Db {
         Ok(self.writes.run(fail.bind(org).bind(job).bind(why)).await? == 1)
     }
 
+    /// Forgets the jobs of a kind that were due before that moment and that nobody has done, and says how many.
+    ///
+    /// # Errors
+    /// [`Fault::Unavailable`].
+    pub async fn drop_jobs(&self, kind: &str, before: Micros) -> Result<u64, Fault> {
+        let drop = sql("delete from job where kind = $1 and run_at < $2");
+        Ok(self.writes.run(drop.bind(kind).bind(before)).await?)
+    }
+
     /// The organisations in which a job is due.
     ///
     /// # Errors

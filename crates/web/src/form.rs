@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::body::{Body, to_bytes};
 use axum::extract::FromRequestParts;
@@ -16,6 +17,8 @@ use crate::site::Site;
 
 /// The most that a form may hold, in bytes. No page asks for more words than this.
 const LARGEST: usize = 256 * 1024;
+/// How long the longest form may take to arrive: nobody holds a connection by sending a letter a minute.
+const SLOWEST: Duration = Duration::from_secs(30);
 /// The most fields; the longest checklist has far fewer.
 const MOST_FIELDS: usize = 1_000;
 
@@ -35,8 +38,9 @@ impl Form {
         if kind.split(';').next() != Some("application/x-www-form-urlencoded") {
             return Err(Problem::NotAForm);
         }
-        let bytes = to_bytes(body, LARGEST)
+        let bytes = tokio::time::timeout(SLOWEST, to_bytes(body, LARGEST))
             .await
+            .map_err(|_| Problem::TooSlow)?
             .map_err(|_| Problem::TooLong)?;
         Self::new(form_urlencoded::parse(&bytes).into_owned().collect())
     }

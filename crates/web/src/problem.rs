@@ -26,6 +26,8 @@ pub(crate) enum Problem {
     BadForm,
     NotAForm,
     TooLong,
+    /// The form did not arrive in time.
+    TooSlow,
     WrongMethod,
     /// Refused where no form could show it: each sentence is shown.
     Refused(Vec<String>),
@@ -57,6 +59,7 @@ impl Problem {
             Self::BadForm => StatusCode::BAD_REQUEST,
             Self::NotAForm => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::TooLong => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
             Self::WrongMethod => StatusCode::METHOD_NOT_ALLOWED,
             Self::Refused(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Fault(_) => StatusCode::INTERNAL_SERVER_ERROR,
@@ -98,6 +101,22 @@ impl Problem {
                 &["This page is for people who are signed in."],
             ),
             Self::Conflict(_) => ("This changed while you were reading", &[]),
+            Self::Refused(messages) => return ("This cannot be done yet", messages.clone()),
+            Self::Fault(_) => (
+                "Something went wrong on our side",
+                &[
+                    "It is not certain whether your last step was kept. Go back and look; sending the same form again does no harm.",
+                    "Do not wait for Waypost if a child may be at risk: speak to your safeguarding lead now.",
+                ],
+            ),
+            form => form.words_of_a_form(),
+        };
+        (title, words.iter().map(|line| (*line).to_owned()).collect())
+    }
+
+    /// What kept a form from being taken. Every one of them changed nothing, and says so.
+    fn words_of_a_form(&self) -> (&'static str, &'static [&'static str]) {
+        match self {
             Self::NotOurs => (
                 "This did not come from a page of Waypost",
                 &[
@@ -107,10 +126,6 @@ impl Problem {
             Self::OldForm => (
                 "This page was open too long",
                 &["Nothing was changed. Open the page again and send it once more."],
-            ),
-            Self::BadForm => (
-                "Something is missing from this form",
-                &["Nothing was changed. Go back, reload the page and send it again."],
             ),
             Self::NotAForm => (
                 "Waypost cannot read this",
@@ -122,20 +137,19 @@ impl Problem {
                 "That is too long to take in one piece",
                 &["Nothing was changed. Go back, and send it in two parts."],
             ),
+            Self::TooSlow => (
+                "This did not arrive in time",
+                &["Nothing was changed. The connection was too slow. Go back, and send it again."],
+            ),
             Self::WrongMethod => (
                 "This address does not work like that",
                 &["Nothing was changed. Go back, and use the buttons and links on the page."],
             ),
-            Self::Refused(messages) => return ("This cannot be done yet", messages.clone()),
-            Self::Fault(_) => (
-                "Something went wrong on our side",
-                &[
-                    "It is not certain whether your last step was kept. Go back and look; sending the same form again does no harm.",
-                    "Do not wait for Waypost if a child may be at risk: speak to your safeguarding lead now.",
-                ],
+            _ => (
+                "Something is missing from this form",
+                &["Nothing was changed. Go back, reload the page and send it again."],
             ),
-        };
-        (title, words.iter().map(|line| (*line).to_owned()).collect())
+        }
     }
 
     pub fn page(&self, frame: Frame) -> Response {

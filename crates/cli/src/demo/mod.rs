@@ -70,7 +70,7 @@ impl Demo {
             };
             if let Some(listener) = listener {
                 let faces = assemble::faces(&configuration, &house.office);
-                serving::serve(listener, faces, out).await?;
+                serving::serve(listener, faces, &house.office, out).await?;
             }
             house.close().await;
             Ok(())

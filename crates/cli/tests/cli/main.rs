@@ -16,3 +16,5 @@ mod program;
 mod proofs;
 #[cfg(test)]
 mod serving;
+#[cfg(test)]
+mod slow_clients;

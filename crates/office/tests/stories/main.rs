@@ -31,6 +31,8 @@ mod restricted;
 #[cfg(test)]
 mod school;
 #[cfg(test)]
+mod tidying;
+#[cfg(test)]
 mod together;
 #[cfg(test)]
 mod versions;

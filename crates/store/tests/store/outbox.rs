@@ -63,4 +63,14 @@ on_both_engines! {
         assert!(db.organisations_with_jobs(i64::MAX).await.unwrap().is_empty());
         assert!(db.organisations_with_jobs(0).await.unwrap().is_empty());
     }
+
+    async fn jobs_of_a_kind_that_nobody_does_are_forgotten_in_the_end(fresh) {
+        thirty_jobs(fresh).await;
+        let db = &fresh.db;
+        assert_eq!(db.drop_jobs("letter", 100).await.unwrap(), 0);
+        assert_eq!(db.drop_jobs("mail", 10).await.unwrap(), 9);
+        assert_eq!(db.drop_jobs("mail", 10).await.unwrap(), 0);
+        let left = db.claim_jobs(ORG, 100, 200, 40).await.unwrap();
+        assert_eq!((left.len(), left[0].id), (21, id(10)));
+    }
 }
