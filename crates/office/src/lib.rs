@@ -72,11 +72,11 @@ mod words;
 
 pub use access::Role;
 pub use cases::CaseQuery;
+pub use catalogue::{Catalogue, Cause, Refused, Sentences, Shelf};
+pub use chronology::ChronologyFilter;
 pub use clauses::ClauseQuery;
 pub use comparison::ComparisonQuery;
 pub use coverage::coverage;
-pub use catalogue::{Catalogue, Cause, Refused, Sentences, Shelf};
-pub use chronology::ChronologyFilter;
 pub use error::{Changed, Error, Fault, FieldError};
 pub use form::{
     AnswerForm, ChecklistAnswer, CloseForm, ConcernForm, CorrectForm, DateForm, DepartForm,

@@ -2,6 +2,7 @@
 
 use calendar::WorkingTime;
 use casework::Directive;
+use decide::explain::person;
 use decide::{
     Answer, Because, Directed, DirectiveId, FactId, NearMiss, Procedure, Ruling, Truth, Vocabulary,
 };
@@ -54,7 +55,7 @@ impl<'a> Lines<'a> {
         let mut view = PlanLine {
             directive: definition.id.clone(),
             does: definition.does.clone(),
-            by: directed.by.replace('_', " "),
+            by: person(&directed.by),
             modality: directed.modality.id().to_owned(),
             kind: directed.kind.id().to_owned(),
             layer: self.layer_alone(directed),
@@ -213,7 +214,7 @@ impl<'a> Lines<'a> {
             .map(|step| StepView {
                 does: step.does.clone(),
                 modality: step.modality.id().to_owned(),
-                by: step.by.as_deref().unwrap_or(by).replace('_', " "),
+                by: person(step.by.as_deref().unwrap_or(by)),
                 clauses: clauses(procedure, &self.judgement.marks, &step.cites),
             })
             .collect()

@@ -20,7 +20,10 @@ impl Refused {
         };
         match version.as_str() {
             "" => format!("{title} is not in force, because {why}."),
-            version => format!("{} of {title} is not in force, because {why}.", named(version)),
+            version => format!(
+                "{} of {title} is not in force, because {why}.",
+                named(version)
+            ),
         }
     }
 

@@ -6,6 +6,7 @@ use casework::{Case, Directive, FactAnswer, Refusal};
 use uuid::Uuid;
 
 use crate::commit::Sent;
+use crate::contacts::contacts_of;
 use crate::decision::Place;
 use crate::error::Error;
 use crate::form::{DepartForm, DoneForm, HandForm, ReopenForm};
@@ -14,7 +15,6 @@ use crate::lines::Lines;
 use crate::load::Opened;
 use crate::office::Office;
 use crate::people::People;
-use crate::contacts::contacts_of;
 use crate::said;
 use crate::view::{PlanLine, PlanView, Visitor};
 
@@ -301,7 +301,7 @@ fn bare_line(
         directive: id.to_owned(),
         does: definition.map_or_else(|| id.to_owned(), |definition| definition.does.clone()),
         by: definition
-            .map(|definition| definition.by.replace('_', " "))
+            .map(|definition| decide::explain::person(&definition.by))
             .unwrap_or_default(),
         modality: String::new(),
         kind: definition

@@ -173,7 +173,9 @@ pub(crate) fn slug_of(title: &str) -> String {
 /// "Online safety, Dorset": several documents have the same title.
 pub(crate) fn called(procedure: &Procedure) -> String {
     let area = &procedure.area;
-    let within = ["An ", "A ", "The "].iter().any(|start| area.starts_with(start));
+    let within = ["An ", "A ", "The "]
+        .iter()
+        .any(|start| area.starts_with(start));
     let mut letters = area.chars();
     let area = match letters.next().filter(|_| within) {
         Some(first) => first.to_lowercase().chain(letters).collect(),

@@ -254,7 +254,8 @@ fn one_that_cannot_be_read_is_refused_alone_and_told_where_all_are_asked_for() {
         ("saltmarsh", "2026", Cause::Unreadable)
     );
     assert!(
-        refused.why[0].starts_with("own/sal/rules/all.toml:3:9: clause SAL-0001: unknown fact `alwais`"),
+        refused.why[0]
+            .starts_with("own/sal/rules/all.toml:3:9: clause SAL-0001: unknown fact `alwais`"),
         "{:?}",
         refused.why
     );

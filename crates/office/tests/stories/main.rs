@@ -21,6 +21,8 @@ mod lists;
 #[cfg(test)]
 mod place;
 #[cfg(test)]
+mod plain_words;
+#[cfg(test)]
 mod plan;
 #[cfg(test)]
 mod procedures;
