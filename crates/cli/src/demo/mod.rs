@@ -64,10 +64,12 @@ impl Demo {
             let found = found.filter(|_| assemble::must_exist(&self.address()).is_ok());
             // Whatever address the real installation has, the demo is reached without a proxy.
             configuration.server.public_url = None;
-            let house = match &found {
-                Some(record) => self.go_on(record, &configuration, out).await?,
+            let (house, record) = match found {
+                Some(record) => (self.go_on(&record, &configuration, out).await?, record),
                 None => self.begin(&configuration, out).await?,
             };
+            // Whoever signs in is told at which school, before they have.
+            configuration.organisation.name = record.organisation();
             if let Some(listener) = listener {
                 let faces = assemble::faces(&configuration, &house.office);
                 serving::serve(listener, faces, &house.office, out).await?;
@@ -113,7 +115,7 @@ impl Demo {
         &self,
         configuration: &Configuration,
         out: &mut impl Write,
-    ) -> Result<House, Failure> {
+    ) -> Result<(House, Record), Failure> {
         record::prepare(&self.data)?;
         assemble::create(&configuration.database.url).await?;
         let house = assemble::house(configuration).await?;
@@ -130,7 +132,7 @@ impl Demo {
         let record = Record::of(&invented, self.seed, &configuration.database.url);
         record.keep(&self.data)?;
         record.print(out)?;
-        Ok(house)
+        Ok((house, record))
     }
 }
 

@@ -49,6 +49,12 @@ impl Record {
         Self { database, document }
     }
 
+    /// The name of the invented school.
+    pub fn organisation(&self) -> String {
+        let name = self.document["organisation"].as_str();
+        name.unwrap_or_default().to_owned()
+    }
+
     /// Marks the folder as whole.
     ///
     /// # Errors

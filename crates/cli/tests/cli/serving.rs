@@ -118,7 +118,18 @@ fn a_demo_prints_its_address_and_accounts_and_is_gone_on_with() {
     };
     let first = accounts(&server.said);
     assert!(first.len() >= 4, "{:?}", server.said);
-    assert!(server.get("/sign-in").contains("Sign in"));
+    let school = |said: &[String]| -> String {
+        let line = said
+            .iter()
+            .find(|line| line.contains(" incidents. All of it is invented."));
+        line.unwrap().split(", with ").next().unwrap().to_owned()
+    };
+    let page = server.get("/sign-in");
+    assert!(
+        page.contains("Sign in") && page.contains(&school(&server.said)),
+        "{page}"
+    );
+    assert!(!page.contains("Our organisation"), "{page}");
     let (status, rest) = server.stop("TERM");
     assert_eq!((status.code(), rest.as_str()), (Some(0), ""));
 
@@ -129,6 +140,7 @@ fn a_demo_prints_its_address_and_accounts_and_is_gone_on_with() {
         server.said
     );
     assert_eq!(accounts(&server.said), first);
+    assert!(server.get("/sign-in").contains(&school(&server.said)));
     server.stop("TERM");
 
     let said = folder
