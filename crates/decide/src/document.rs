@@ -35,7 +35,7 @@ impl<'a> Document<'a> {
         for error in &errors {
             document.fault(
                 error.span().map_or(0, |span| span.start),
-                error.message().replace('\n', ", "),
+                plain(error.message()),
             );
         }
         (document, errors.is_empty().then(|| root.into_inner()))
@@ -120,6 +120,30 @@ impl<'a> Document<'a> {
             .is_some_and(|body| body.starts_with(value));
         span.start + if exact { quotes + skipped } else { 0 }
     }
+}
+
+/// What the reader of TOML says, for an author who does not know its words.
+fn plain(message: &str) -> String {
+    let rows = [
+        (
+            "invalid basic string, expected `\"`",
+            "the closing quotation mark is missing",
+        ),
+        (
+            "invalid multi-line basic string",
+            "the three closing quotation marks are missing",
+        ),
+        (
+            "string values must be quoted",
+            "a text stands in quotation marks; yes and no are written true and false",
+        ),
+        ("unclosed array table", "the closing ]] is missing"),
+        ("unclosed table", "the closing ] is missing"),
+        ("unclosed array", "the closing ] of a list is missing"),
+    ];
+    let found = rows.iter().find(|(begins, _)| message.starts_with(begins));
+    let message = message.replace('\n', ", ");
+    found.map_or(message, |(_, plain)| (*plain).to_owned())
 }
 
 /// The fields of one table. Each is taken by name; `finish` refuses those that nobody took.
@@ -253,6 +277,11 @@ impl<'d> Fields<'d> {
             );
         }
         date
+    }
+
+    /// Whether the table has that key, whatever it holds.
+    pub(crate) fn has(&self, key: &str) -> bool {
+        self.table.contains_key(key)
     }
 
     /// A table inside this one.

@@ -78,16 +78,43 @@ pub(crate) fn position(text: &str, offset: usize) -> (usize, usize) {
     )
 }
 
-/// The candidate that a slip of the keyboard would most likely have meant; none if nothing is near.
+/// The candidate that a slip of the keyboard would most likely have meant, else the one with most of its words in common; none if nothing
+/// is near.
 pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let name: Vec<char> = name.chars().take(80).collect();
-    let allowed = (name.len() / 3).max(2);
-    candidates
-        .into_iter()
-        .map(|candidate| (edits(&name, candidate), candidate))
+    let letters: Vec<char> = name.chars().take(80).collect();
+    let allowed = (letters.len() / 3).max(2);
+    let candidates: Vec<&str> = candidates.into_iter().collect();
+    let by_letters = candidates
+        .iter()
+        .map(|candidate| (edits(&letters, candidate), *candidate))
         .filter(|(distance, _)| *distance <= allowed)
-        .min()
-        .map(|(_, candidate)| candidate)
+        .min();
+    let by_words = || {
+        let near = candidates
+            .iter()
+            .map(|candidate| (apart(name, candidate), *candidate));
+        near.filter(|(apart, _)| *apart <= HALF).min()
+    };
+    let found = by_letters.or_else(by_words);
+    found.map(|(_, candidate)| candidate)
+}
+
+/// In hundredths: half of the words of both names are not in the other.
+const HALF: usize = 50;
+
+/// How many hundredths of the words of both names are not in the other.
+fn apart(one: &str, other: &str) -> usize {
+    let words = |name: &str| -> Vec<String> {
+        let words = name.split(|letter: char| !letter.is_alphanumeric());
+        let kept = words.filter(|word| !word.is_empty()).take(20);
+        kept.map(str::to_lowercase).collect()
+    };
+    let (one, other) = (words(one), words(other));
+    let alone = |words: &[String], among: &[String]| {
+        words.iter().filter(|word| !among.contains(word)).count()
+    };
+    let all = (one.len() + other.len()).max(1);
+    (alone(&one, &other) + alone(&other, &one)) * 100 / all
 }
 
 /// Levenshtein's distance, with a swap of neighbours counted as one edit.
@@ -139,5 +166,23 @@ mod tests {
         );
         assert_eq!(nearest("ocerced", ["grooming", "coerced"]), Some("coerced"));
         assert_eq!(nearest("weather", ["grooming", "coerced"]), None);
+    }
+
+    #[test]
+    fn a_name_of_which_half_the_words_are_right_is_offered() {
+        assert_eq!(
+            nearest("ring_999", ["call_999", "refer_police"]),
+            Some("call_999")
+        );
+        assert_eq!(
+            nearest("record", ["record_incident", "refer"]),
+            Some("record_incident")
+        );
+        assert_eq!(
+            nearest("tell-lead", ["tell-the-lead"]),
+            Some("tell-the-lead")
+        );
+        assert_eq!(nearest("watch the whole staff", ["tell-the-lead"]), None);
+        assert_eq!(nearest("", ["tell-the-lead"]), None);
     }
 }

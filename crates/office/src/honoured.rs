@@ -2,7 +2,8 @@
 
 use decide::{Accounted, Clause, Honoured, Procedure};
 
-use crate::view::HonouredView;
+use crate::view::{ChoiceView, HonouredView};
+use crate::words::choice;
 
 /// What the clauses of a page are to the reader, under the catalogue's name for the page.
 const PAGES: [(&str, &str); 6] = [
@@ -12,6 +13,18 @@ const PAGES: [(&str, &str); 6] = [
     ("signposts", "Among the signposts"),
     ("statistics", "Among the figures that it prints"),
     ("people", "On a case’s page of people"),
+];
+
+/// The pages that a clause can be honoured by, as the catalogue names them.
+pub(crate) fn pages() -> impl Iterator<Item = &'static str> {
+    PAGES.iter().map(|(page, _)| *page)
+}
+
+const LIBRARIES: [(&str, &str); 4] = [
+    ("indicators", "Its indicators"),
+    ("legal", "Its legal library"),
+    ("signposts", "Its signposts"),
+    ("statistics", "The figures that it prints"),
 ];
 
 /// What a clause is in its document, under the catalogue's word for it.
@@ -44,6 +57,17 @@ pub(crate) fn views(procedure: &Procedure, query: &str, clause: &Clause) -> Vec<
         }
     }
     views
+}
+
+/// The pages on which some of the procedure's clauses are gathered, as the search over clauses finds them.
+pub(crate) fn libraries(procedure: &Procedure) -> Vec<ChoiceView> {
+    let gathered = LIBRARIES.iter().filter(|(page, _)| {
+        let page = Honoured::Page((*page).to_owned());
+        let mut clauses = procedure.clauses.iter();
+        clauses.any(|clause| clause.honoured.contains(&page))
+    });
+    let choice = |(page, label): &(&str, &str)| choice(&format!("page-{page}"), label);
+    gathered.map(choice).collect()
 }
 
 /// "In the legal library"; a page that is not known keeps its own name.
@@ -105,8 +129,13 @@ fn in_form(procedure: &Procedure, form: &str, question: Option<&str>) -> (String
         return ("A checklist".to_owned(), form.to_owned());
     };
     let asked = question.and_then(|id| found.questions.iter().find(|each| each.id == id));
-    let words = asked.map_or_else(String::new, |asked| format!("asks: {}", asked.ask));
-    (format!("The checklist “{}”", found.title), words)
+    match asked {
+        Some(asked) => (
+            format!("The checklist “{}” asks", found.title),
+            asked.ask.clone(),
+        ),
+        None => (format!("The checklist “{}”", found.title), String::new()),
+    }
 }
 
 /// A clause's kind as the catalogue sorts it, for people.

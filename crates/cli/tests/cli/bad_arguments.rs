@@ -113,6 +113,8 @@ fn every_command_has_help_with_an_example() {
     for line in [
         "",
         "triage",
+        "procedure new",
+        "procedure check",
         "procedure test",
         "procedure show",
         "procedure draw",

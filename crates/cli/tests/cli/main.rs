@@ -5,11 +5,15 @@ mod bad_arguments;
 #[cfg(test)]
 mod bad_files;
 #[cfg(test)]
+mod beginning;
+#[cfg(test)]
 mod comparison;
 #[cfg(test)]
 mod decision;
 #[cfg(test)]
 mod output;
+#[cfg(test)]
+mod own_procedures;
 #[cfg(test)]
 mod program;
 #[cfg(test)]
@@ -18,3 +22,5 @@ mod proofs;
 mod serving;
 #[cfg(test)]
 mod slow_clients;
+#[cfg(test)]
+mod watching;

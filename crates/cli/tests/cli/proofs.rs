@@ -94,7 +94,7 @@ fn a_broken_procedure_is_named_with_file_and_line_and_ends_with_1() {
     let folder = with_rules(&rules);
     let said = folder.waypost("procedure check");
     assert_eq!((said.code, said.err.as_str()), (Some(1), ""));
-    let failure = "FAILURE  mine/rules/all.toml:7: rule `dead` can never hold: `danger` and `not harm` together cannot be, because `danger` always means `harm`";
+    let failure = "FAILURE  own/mine/rules/all.toml:7: rule `dead` can never hold: `danger` and `not harm` together cannot be, because `danger` always means `harm`";
     assert!(said.out.contains(failure), "{}", said.out);
     let sound = with_rules(&rule("good", "harm"));
     sound.waypost("procedure check mine").good();

@@ -8,8 +8,8 @@ pub(super) enum Token<'t> {
     Word(&'t str),
     Number(&'t str),
     Sign(&'static str),
-    /// A character that the notation does not know.
-    Stray(char),
+    /// A word or a character that the notation does not know.
+    Stray(&'t str),
     End,
 }
 
@@ -52,7 +52,11 @@ pub(super) fn tokens(text: &str) -> Vec<(Token<'_>, usize)> {
         } else if let Some(sign) = SIGNS.into_iter().find(|sign| rest.starts_with(sign)) {
             (Token::Sign(sign), sign.len())
         } else {
-            (Token::Stray(first), first.len_utf8())
+            let length = rest
+                .find(|character: char| !character.is_alphanumeric() && character != '_')
+                .unwrap_or(rest.len())
+                .max(first.len_utf8());
+            (Token::Stray(&rest[..length]), length)
         };
         tokens.push((token, at));
         at += length;
@@ -66,7 +70,7 @@ impl std::fmt::Display for Token<'_> {
         match self {
             Token::Word(text) | Token::Number(text) => write!(f, "`{text}`"),
             Token::Sign(text) => write!(f, "`{text}`"),
-            Token::Stray(character) => write!(f, "`{}`", character.escape_debug()),
+            Token::Stray(text) => write!(f, "`{}`", text.escape_debug()),
             Token::End => f.write_str("the end"),
         }
     }

@@ -116,7 +116,26 @@ impl<'p> Parser<'p> {
     }
 
     fn expected(&self, what: &str) -> Slip {
-        self.slip(format!("expected {what}, found {}", self.peek()))
+        Slip {
+            nearest: self.meant(),
+            ..self.slip(format!("expected {what}, found {}", self.peek()))
+        }
+    }
+
+    /// The word of the notation that stands here in other letters or signs.
+    fn meant(&self) -> Option<String> {
+        let (Token::Word(found) | Token::Stray(found)) = self.peek() else {
+            return None;
+        };
+        let small = found.to_lowercase();
+        let words = [("&", "and"), ("|", "or"), ("!", "not"), ("is", "in")];
+        let sign = words.iter().find(|(sign, _)| *sign == small);
+        let near = || {
+            let names = RESERVED.into_iter().chain(self.vocabulary.fact_names());
+            nearest(&small, names)
+        };
+        let meant = sign.map_or_else(near, |(_, word)| Some(word));
+        meant.filter(|meant| *meant != found).map(str::to_owned)
     }
 
     fn require(&mut self, sign: &'static str) -> Result<(), Slip> {
@@ -176,7 +195,9 @@ impl<'p> Parser<'p> {
 
     fn condition(&mut self, name: &str) -> Result<Expression, Slip> {
         let Some(fact) = self.vocabulary.fact(name) else {
-            let near = nearest(name, self.vocabulary.fact_names()).map(str::to_owned);
+            let whole = ["always", "never"];
+            let names = self.vocabulary.fact_names().chain(whole);
+            let near = nearest(name, names).map(str::to_owned);
             return Err(Slip {
                 nearest: near,
                 ..self.slip(format!("unknown fact `{name}`"))

@@ -51,8 +51,13 @@ struct Row {
     at: usize,
 }
 
-/// The clauses, and where each one's `honoured` field stands, for the checks that need all other files.
-pub(super) fn read(source: &Source, faults: &mut Vec<Fault>) -> Vec<(Clause, usize)> {
+/// The clauses, and where each one's `honoured` field stands, for the checks that need all other files. The ids of rows that cannot be read
+/// go to `unread`: what cites them has no fault of its own.
+pub(super) fn read(
+    source: &Source,
+    unread: &mut Vec<String>,
+    faults: &mut Vec<Fault>,
+) -> Vec<(Clause, usize)> {
     let rows = match rows(&source.text) {
         Ok(rows) => rows,
         Err((at, message)) => {
@@ -77,7 +82,12 @@ pub(super) fn read(source: &Source, faults: &mut Vec<Fault>) -> Vec<(Clause, usi
     rows.filter_map(|row| {
         line += source.text[counted..row.at].matches('\n').count();
         counted = row.at;
-        read_row(source, row, line, &mut seen, faults)
+        let id = row.fields.first().map(|(id, _)| id.clone());
+        let clause = read_row(source, row, line, &mut seen, faults);
+        if clause.is_none() {
+            unread.extend(id);
+        }
+        clause
     })
     .collect()
 }
@@ -96,7 +106,10 @@ fn read_row(
         faults.push(Fault::at(
             source,
             row.at,
-            format!("{count} fields instead of {}", HEADER.len()),
+            format!(
+                "{count} fields instead of {}; put quotation marks round a text that has a comma",
+                HEADER.len()
+            ),
         ));
         return None;
     };
@@ -251,7 +264,7 @@ mod tests {
     fn read_text(text: &str) -> (Vec<Clause>, Vec<String>) {
         let mut faults = Vec::new();
         let source = Source::new("clauses.csv", text);
-        let clauses = read(&source, &mut faults);
+        let clauses = read(&source, &mut Vec::new(), &mut faults);
         (
             clauses.into_iter().map(|(clause, _)| clause).collect(),
             faults.iter().map(Fault::to_string).collect(),

@@ -12,6 +12,8 @@ use crate::vocabulary::{DirectiveId, FactId, Vocabulary};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Vignette {
     pub id: String,
+    /// Where it begins in its file, from 1.
+    pub line: usize,
     /// The procedure under which it is to be decided.
     pub procedure: String,
     pub story: String,
@@ -70,6 +72,7 @@ pub fn parse_vignettes(
 /// Reads `vignettes.toml`.
 pub(super) fn read(reading: &mut Reading<'_>, mut root: Fields<'_>, vignettes: &mut Vec<Vignette>) {
     for mut fields in root.tables("vignette") {
+        let line = reading.document.line(fields.at());
         let id = reading.id(&mut fields, "vignette");
         let procedure = fields.text("procedure").value;
         let story = fields.text("story").value;
@@ -84,6 +87,7 @@ pub(super) fn read(reading: &mut Reading<'_>, mut root: Fields<'_>, vignettes: &
         fields.finish();
         vignettes.push(Vignette {
             id,
+            line,
             procedure,
             story,
             facts,

@@ -40,6 +40,21 @@ impl Part {
             _ => Part::Foreign,
         }
     }
+
+    /// What things of that part are called in a fault.
+    fn names(self) -> &'static str {
+        match self {
+            Part::Heading => "procedure",
+            Part::Clauses => "clause",
+            Part::Rulings => "ruling",
+            Part::Contacts => "contact",
+            Part::Rules => "rule",
+            Part::Steps => "step",
+            Part::Form => "form",
+            Part::Vignettes => "vignette",
+            Part::Foreign => "file",
+        }
+    }
 }
 
 pub(super) fn load(vocabulary: &Vocabulary, files: &[Source]) -> Result<Procedure, Vec<Fault>> {
@@ -98,11 +113,13 @@ impl<'l> Loading<'l> {
                 .faults
                 .push(Fault::at(file, 0, "not a file of a procedure")),
             Part::Clauses => {
-                for (clause, at) in clauses_file::read(file, &mut self.faults) {
-                    self.names
-                        .clauses
-                        .get_or_insert_default()
-                        .insert(clause.id.clone());
+                let mut unread = Vec::new();
+                let read = clauses_file::read(file, &mut unread, &mut self.faults);
+                unread.extend(read.iter().map(|(clause, _)| clause.id.clone()));
+                if !unread.is_empty() {
+                    self.names.clauses.get_or_insert_default().extend(unread);
+                }
+                for (clause, at) in read {
                     self.procedure.clauses.push(clause);
                     self.honoured_at.push((file, at));
                 }
@@ -113,6 +130,9 @@ impl<'l> Loading<'l> {
 
     fn read_toml(&mut self, part: Part, file: &Source) {
         let (document, root) = Document::open(file);
+        if root.is_none() {
+            self.names.lose(part.names());
+        }
         if let Some(root) = root {
             let mut reading = Reading {
                 vocabulary: self.vocabulary,
@@ -148,7 +168,7 @@ impl<'l> Loading<'l> {
             for entry in &clause.honoured {
                 if let Some((what, name, near)) = unresolved(procedure, entry)
                     // What is there and could not be read has its own fault.
-                    && !self.names.has(what, &name)
+                    && !self.names.may_have(what, &name)
                 {
                     let message = format!(
                         "clause {} is honoured by an unknown {what} `{name}`",
@@ -217,9 +237,8 @@ pub(crate) fn read_heading(
     procedure.version = root.text("version").value;
     match root.date("valid_from") {
         Some(date) => procedure.valid_from = date,
-        None => reading
-            .document
-            .fault(root.at(), "`valid_from` is missing or no date"),
+        None if root.has("valid_from") => {}
+        None => reading.document.fault(root.at(), "`valid_from` is missing"),
     }
     procedure.valid_until = root.date("valid_until");
     if procedure

@@ -21,7 +21,7 @@ pub use ruling::{Ruling, RulingIndex};
 pub use step::Step;
 
 pub(crate) use load::{blank, read_heading, stem};
-pub(crate) use names::{Names, Reading};
+pub(crate) use names::{Names, Reading, no_deadline};
 pub(crate) use rule::read as read_rules;
 
 use std::ops::Index;

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use crate::document::{Document, Fields, Text};
 use crate::expression::{Expression, parse_within};
+use crate::fault::{Fault, nearest};
 use crate::vocabulary::{DirectiveId, FactId, Vocabulary};
 
 /// Names given so far, against which references are checked.
@@ -13,12 +14,38 @@ pub(crate) struct Names {
     pub clauses: Option<HashSet<String>>,
     pub rulings: Vec<String>,
     taken: HashSet<(&'static str, String)>,
+    /// Kinds of which a file is no TOML, so that nobody knows what it would have named.
+    lost: HashSet<&'static str>,
+}
+
+/// A deadline that cannot be read, with the one that was most likely meant.
+pub(crate) fn no_deadline(document: &Document<'_>, written: &Text) {
+    let text = &written.value;
+    let number: String = text.chars().take_while(char::is_ascii_digit).collect();
+    let counted = (!number.is_empty()).then(|| match text.contains("hour") {
+        true => format!("{number}h"),
+        false => format!("{number}_working_days"),
+    });
+    let fixed = ["immediate", "same_day", "same_working_day"];
+    let near = match &counted {
+        Some(counted) => Some(counted.as_str()),
+        None => nearest(text, fixed),
+    };
+    let message = format!(
+        "`{text}` is no deadline: immediate, same_day, same_working_day, 24h or 15_working_days"
+    );
+    document.push(Fault::at(document.source(), written.at, message).with_nearest(near));
 }
 
 impl Names {
-    /// Whether something of that kind was given the name, even if the rest of it could not be read.
-    pub fn has(&self, kind: &'static str, name: &str) -> bool {
-        self.taken.contains(&(kind, name.to_owned()))
+    /// Whether something of that kind was given the name, even if the rest of it could not be read; or may have been.
+    pub fn may_have(&self, kind: &'static str, name: &str) -> bool {
+        self.lost.contains(kind) || self.taken.contains(&(kind, name.to_owned()))
+    }
+
+    /// A file that names things of that kind cannot be read at all: it has its own fault.
+    pub fn lose(&mut self, kind: &'static str) {
+        self.lost.insert(kind);
     }
 }
 

@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use calendar::Span;
 
-use super::names::Reading;
+use super::names::{Reading, no_deadline};
 use super::ruling::RulingIndex;
 use crate::document::{Fields, Text};
 use crate::expression::Expression;
-use crate::fault::nearest;
+use crate::fault::{Fault, nearest};
 use crate::vocabulary::{DirectiveId, DirectiveKind};
 
 /// A rule by its place in its procedure.
@@ -176,10 +176,15 @@ fn check_modality(reading: &Reading<'_>, written: &Text, modality: Modality, kin
         }
     };
     if !agrees {
-        reading.document.fault(
-            written.at,
-            format!("`{modality}` does not go with a directive that is a {kind}"),
-        );
+        let other = match modality {
+            Modality::Must => Modality::MustNot,
+            Modality::Should | Modality::May => Modality::ShouldNot,
+            Modality::MustNot => Modality::Must,
+            Modality::ShouldNot => Modality::Should,
+        };
+        let message = format!("`{modality}` does not go with a directive that is a {kind}");
+        let fault = Fault::at(reading.document.source(), written.at, message);
+        reading.document.push(fault.with_nearest(Some(other.id())));
     }
 }
 
@@ -188,10 +193,7 @@ fn read_deadline(reading: &Reading<'_>, fields: &mut Fields<'_>) -> Option<Span>
     match written.value.parse() {
         Ok(span) => Some(span),
         Err(_) => {
-            reading.document.fault(
-                written.at,
-                format!("`{}` is no deadline: immediate, same_day, same_working_day, 24h or 15_working_days", written.value),
-            );
+            no_deadline(reading.document, &written);
             None
         }
     }
@@ -203,6 +205,7 @@ fn read_rulings(reading: &Reading<'_>, fields: &mut Fields<'_>) -> Vec<RulingInd
     for text in fields.texts("rulings") {
         match known.iter().position(|id| *id == text.value) {
             Some(index) => rulings.push(RulingIndex::new(index)),
+            None if reading.names.may_have("ruling", &text.value) => {}
             None => {
                 let near = nearest(&text.value, known.iter().map(String::as_str));
                 reading

@@ -65,7 +65,7 @@ const SLIPS: [(&str, &str, &str); 12] = [
     (
         "modality",
         "modality = \"must_not\"",
-        "5:13: `must_not` does not go with a directive that is a duty",
+        "5:13: `must_not` does not go with a directive that is a duty (did you mean `must`?)",
     ),
     ("why", "", "1:1: `why` is missing"),
     (
@@ -290,7 +290,28 @@ fn a_fault_names_the_clauses_that_its_passage_rests_on_and_is_told_once() {
             "rules/a.toml:4:25: clauses A-1, A-2: unknown clause `A-9` (did you mean `A-1`?)",
             "steps.toml:3:14: clause A-1: unknown directive `refer_polise` (did you mean `refer_police`?)",
             "forms/c.toml:3:14: unknown directive `refer_polise` (did you mean `refer_police`?)",
-            "forms/c.toml:7:11: clause A-1: unknown answer `yes`; there is yes_no, text, choice",
+            "forms/c.toml:7:11: clause A-1: unknown answer `yes` (did you mean `yes_no`?)",
         ]
+    );
+}
+
+#[test]
+fn a_file_that_is_not_toml_is_one_fault_and_not_one_for_each_name_in_it() {
+    let clauses =
+        "id,section,modality,kind,ours,honoured\nA-1,s,must,rule,o,rule:a; ruling:r; step:b\n";
+    let rules = rule("why", "why = \"w\"\nrulings = [\"r\"]");
+    let faults = faults_of(&[
+        ("clauses.csv", clauses),
+        ("rules/a.toml", &rules),
+        ("rules/b.toml", "[[rule]\n"),
+        ("rulings.toml", "[[ruling]\n"),
+        ("steps.toml", ""),
+    ]);
+    assert_eq!(faults.len(), 3, "{faults:?}");
+    assert!(faults[0].starts_with("rulings.toml:1:"), "{faults:?}");
+    assert!(faults[1].starts_with("rules/b.toml:1:"), "{faults:?}");
+    assert_eq!(
+        faults[2],
+        "clauses.csv:2:19: clause A-1 is honoured by an unknown step `b`"
     );
 }

@@ -171,11 +171,23 @@ fn a_slip_is_pointed_at_with_what_was_expected_and_the_nearest_name() {
         ),
         (
             "grooming & coerced",
-            "1:10: expected `and`, `or` or the end, found `&`",
+            "1:10: expected `and`, `or` or the end, found `&` (did you mean `and`?)",
         ),
         (
             "GROOMING",
-            "1:1: expected a fact, `not`, `always`, `never` or `(`, found `G`",
+            "1:1: expected a fact, `not`, `always`, `never` or `(`, found `GROOMING` (did you mean `grooming`?)",
+        ),
+        (
+            "grooming OR coerced",
+            "1:10: expected `and`, `or` or the end, found `OR` (did you mean `or`?)",
+        ),
+        (
+            "setting is [school]",
+            "1:9: expected `in` after the setting `setting`, found `is` (did you mean `in`?)",
+        ),
+        (
+            "alwyas",
+            "1:1: unknown fact `alwyas` (did you mean `always`?)",
         ),
     ] {
         assert_eq!(

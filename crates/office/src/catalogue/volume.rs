@@ -2,10 +2,13 @@
 
 use std::sync::Arc;
 
-use decide::{Fault, InForce, Layer, Procedure, Rulebook, Version, Vocabulary};
+use decide::{
+    Clause, Fault, Honoured, InForce, Layer, Procedure, Rulebook, Version, Vocabulary, nearest,
+};
 use jiff::civil::Date;
 
 use super::folder::Folder;
+use crate::honoured::pages;
 
 /// What there can be several versions of.
 pub(super) trait Held: Sized {
@@ -67,6 +70,10 @@ impl<T: Held> Volume<T> {
 impl Held for Rulebook {
     fn read(vocabulary: &Arc<Vocabulary>, folder: &Folder) -> Result<Self, Vec<Fault>> {
         let procedure = Procedure::parse(vocabulary, &folder.files)?;
+        let unknown = unknown_pages(&procedure);
+        if !unknown.is_empty() {
+            return Err(unknown);
+        }
         Rulebook::new(Arc::clone(vocabulary), procedure)
     }
 
@@ -93,6 +100,30 @@ impl Held for Layer {
         other.heading.valid_until = until;
         other
     }
+}
+
+/// Clauses that are said to be honoured by a page that Waypost does not have.
+fn unknown_pages(procedure: &Procedure) -> Vec<Fault> {
+    let named = procedure.clauses.iter().flat_map(|clause| {
+        let honoured = clause.honoured.iter();
+        honoured.filter_map(move |honoured| match honoured {
+            Honoured::Page(page) => Some((clause, page)),
+            _ => None,
+        })
+    });
+    let unknown = named.filter(|(_, page)| !pages().any(|known| known == page.as_str()));
+    let fault = |(clause, page): (&Clause, &String)| Fault {
+        file: "clauses.csv".to_owned(),
+        line: clause.line,
+        column: 1,
+        message: format!(
+            "clause {} is honoured by an unknown page `{page}`; there is {}",
+            clause.id,
+            pages().collect::<Vec<_>>().join(", ")
+        ),
+        nearest: nearest(page, pages()).map(str::to_owned),
+    };
+    unknown.map(fault).collect()
 }
 
 /// The version with other days.

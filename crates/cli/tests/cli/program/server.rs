@@ -1,5 +1,6 @@
 //! The real program while it serves: started, asked, told to stop.
 
+use std::fs::{File, read_to_string};
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::process::{Child, ChildStdout, Command, ExitStatus, Stdio};
@@ -17,11 +18,21 @@ pub struct Server {
     pub address: String,
 }
 
+/// What a server says on standard error goes into this file of its folder.
+const COMPLAINTS: &str = "complaints.txt";
+
 impl Folder {
+    /// What the last server said on standard error.
+    pub fn complaints(&self) -> String {
+        read_to_string(self.path().join(COMPLAINTS)).unwrap()
+    }
+
     /// Runs a line such as `serve --listen 127.0.0.1:0` until it is ready.
     pub fn start(&self, line: &str) -> Server {
         let mut command = self.command(line.split_whitespace());
+        let complaints = File::create(self.path().join(COMPLAINTS)).unwrap();
         let command = command.stdin(Stdio::null()).stdout(Stdio::piped());
+        let command = command.stderr(complaints);
         let mut process = command.spawn().unwrap();
         let mut server = Server {
             out: BufReader::new(process.stdout.take().unwrap()),

@@ -28,7 +28,8 @@ pub(super) fn findings(subject: &Subject<'_>) -> Vec<Finding> {
     }
     for vignette in &subject.procedure.vignettes {
         for difference in vignette::run(subject.rulebook, vignette) {
-            findings.push(failure(format!("worked case {difference}")));
+            let found = failure(format!("worked case {difference}"));
+            findings.push(found.at(subject.file("vignettes.toml", vignette.line)));
         }
     }
     findings

@@ -6,6 +6,7 @@ use super::{Claim, Kept, Properties, Property};
 use crate::document::{Document, Fields, Text};
 use crate::expression::{Expression, parse_within};
 use crate::fault::{Fault, Source, nearest};
+use crate::procedure::no_deadline;
 use crate::vocabulary::{DirectiveId, DirectiveKind, FactId, Urgency, Vocabulary};
 
 const CLAIMS: [&str; 8] = [
@@ -84,12 +85,14 @@ impl Reading<'_> {
             .table("not_satisfied_by")
             .map(|table| self.excuses(table))
             .unwrap_or_default();
+        // Which keys a claim has is not known while the claim is not.
+        let claim = claim?;
         fields.finish();
         Some(Property {
             id: id.value,
             line,
             says,
-            claim: claim?,
+            claim,
             procedures,
             not_satisfied_by,
         })
@@ -235,11 +238,7 @@ impl Reading<'_> {
         let written = fields.text("deadline");
         let span = written.value.parse().ok();
         if span.is_none() && !written.value.is_empty() {
-            let message = format!(
-                "`{}` is no deadline: immediate, same_day, same_working_day, 24h or 15_working_days",
-                written.value
-            );
-            self.document.fault(written.at, message);
+            no_deadline(self.document, &written);
         }
         span
     }
