@@ -180,7 +180,7 @@ export class Visitor {
 
 // The path with its references, names and numbers left out: /cases/…/plan/…/done.
 export function kindOf(path) {
-  const collections = /\/(cases|concerns|accounts|plan|triage|checklists|entries|procedure|sections|clauses)\/(?!(add|check|who|discard)(\/|$))[^/]+/g;
+  const collections = /\/(cases|concerns|accounts|plan|triage|checklists|entries|procedure|sections|clauses|compare)\/(?!(add|check|who|discard)(\/|$))[^/]+/g;
   return path.replace(collections, "/$1/…");
 }
 

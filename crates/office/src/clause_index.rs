@@ -98,8 +98,10 @@ impl ClauseIndex {
         let mut found: Vec<_> = found
             .map(|entry| (&entry.rulebook, entry.clause()))
             .collect();
-        let number = sought.words.concat();
-        found.sort_by_key(|(_, clause)| store::sought(&clause.id).concat() != number);
+        if !sought.words.is_empty() {
+            let number = sought.words.concat();
+            found.sort_by_cached_key(|(_, clause)| store::sought(&clause.id).concat() != number);
+        }
         found
     }
 

@@ -54,6 +54,7 @@ impl Office {
             source: procedure.source.clone(),
             currency: procedure.currency.clone(),
             sections: sections(procedure),
+            libraries: honoured::libraries(procedure),
             query: self.query_of(procedure),
             in_force: self.is_in_force(procedure),
             versions: self.history(procedure),

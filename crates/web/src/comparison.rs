@@ -160,6 +160,7 @@ fn tallies(view: &ComparisonView) -> Vec<Tally> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::trial::Trial;
 
     fn cell(asks: &[(&'static str, Option<&str>)]) -> ComparisonCell {
         let ask = |(modality, deadline): &(&'static str, Option<&str>)| AskView {
@@ -208,5 +209,42 @@ mod tests {
                 .iter()
                 .all(|part| part.long == 0)
         );
+    }
+
+    #[tokio::test]
+    async fn the_procedures_stand_side_by_side_and_each_cell_leads_to_what_is_behind_it() {
+        let trial = Trial::new().await;
+        let reader = trial.signed_in("reporter").await;
+        let page = reader.open("/compare").await.is(200);
+        let page = page.says("At once").says("/compare/refer_police#dorset");
+        let rows = page
+            .body
+            .matches("scope=\"row\" role=\"rowheader\"><a")
+            .count();
+        assert_eq!(page.body.matches("#dorset\"").count(), rows);
+        let behind = reader.open("/compare/refer_police").await.is(200);
+        behind
+            .says("id=\"dorset\"")
+            .says("Rests on:")
+            .says("/clauses/DOR-0186")
+            .says("no date printed");
+        for nothing in ["/compare/nonsense", "/compare/REFER_POLICE"] {
+            reader.open(nothing).await.is(404);
+        }
+    }
+
+    #[tokio::test]
+    async fn a_filter_narrows_the_rows_and_one_that_does_not_exist_is_named() {
+        let trial = Trial::new().await;
+        let reader = trial.signed_in("reporter").await;
+        let page = reader.open("/compare?about=imagery&what=prohibition").await;
+        let page = page.is(200).says("/compare/do_not_copy_imagery");
+        page.does_not_say("/compare/refer_police")
+            .says("Show everything");
+        let none = reader.open("/compare?show=strength-or-time").await.is(200);
+        none.says("No row matches.").says("Show everything");
+        let page = reader.open("/compare?about=nonsense&what=duty").await;
+        let page = page.is(422).says("Choose from the list");
+        page.says("<option value=\"duty\" selected>");
     }
 }

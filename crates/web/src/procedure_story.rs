@@ -65,3 +65,67 @@ async fn a_contact_is_never_trusted_blindly_and_999_comes_first() {
     let at = |words: &str| page.body.find(words);
     assert!(at("999") < at("Childline") && at("Childline") < at("check before use"));
 }
+
+#[tokio::test]
+async fn whom_to_call_is_one_step_from_every_page() {
+    let trial = Trial::new().await;
+    let reference = crate::stories::reported(&trial).await;
+    let lead = trial.signed_in("lead").await;
+    let case = format!("/cases/{reference}");
+    let plan = format!("{case}/plan");
+    for address in [
+        "/",
+        "/concern",
+        "/cases",
+        &case,
+        &plan,
+        "/procedure",
+        "/law",
+    ] {
+        let page = lead.open(address).await.is(200);
+        page.says("href=\"/contacts\"").says("Who do I call now?");
+    }
+    let nowhere = lead.open("/nowhere").await.is(404);
+    nowhere.says("href=\"/contacts\"");
+}
+
+#[tokio::test]
+async fn what_becomes_of_a_clause_leads_to_where_it_can_be_seen() {
+    let trial = Trial::new().await;
+    let reader = trial.signed_in("reporter").await;
+    let mut followed = 0;
+    for page in ["1", "6", "11"] {
+        let list = reader.open(&format!("/clauses?page={page}")).await.is(200);
+        let honoured = list.body.split("waypost-honoured").skip(1);
+        let honoured: String = honoured
+            .filter_map(|rest| rest.split("</ul>").next())
+            .collect();
+        for start in ["/procedure", "/clauses"] {
+            for address in led_to(&honoured, start) {
+                let address = address.replace("&#38;", "&");
+                reader.open(&address).await.is(200);
+                followed += 1;
+            }
+        }
+    }
+    assert!(followed > 10, "only {followed}");
+}
+
+#[tokio::test]
+async fn an_anchor_that_a_clause_leads_to_is_on_its_page() {
+    let trial = Trial::new().await;
+    let reader = trial.signed_in("reporter").await;
+    let list = reader.open("/clauses?words=police").await.is(200);
+    let links = list.body.split("href=\"/procedure").skip(1);
+    let addresses: BTreeSet<&str> = links.filter_map(|rest| rest.split('"').next()).collect();
+    let anchored = addresses
+        .iter()
+        .filter_map(|address| address.split_once('#'));
+    let mut seen = 0;
+    for (path, anchor) in anchored.step_by(3) {
+        let page = reader.open(&format!("/procedure{path}")).await.is(200);
+        page.says(&format!("id=\"{anchor}\""));
+        seen += 1;
+    }
+    assert!(seen > 5, "only {seen} anchors");
+}

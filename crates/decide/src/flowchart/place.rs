@@ -12,7 +12,7 @@ pub(super) const GAP: u32 = 10;
 const PADDING: u32 = 8;
 pub(super) const LINE: u32 = 18;
 /// The width of an average character of the text, in tenths of a dot.
-const CHARACTER: u32 = 72;
+const CHARACTER: u32 = 76;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NodeKind {

@@ -1,3 +1,5 @@
+//! Every clause is found by what it says and is, and by nothing else.
+
 use super::*;
 use crate::catalogue::Catalogue;
 

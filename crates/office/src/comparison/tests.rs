@@ -1,3 +1,5 @@
+//! The comparison says what the rules say: no more, no less.
+
 use super::*;
 use crate::catalogue::Catalogue;
 use crate::view::ComparisonCell;

@@ -1,5 +1,6 @@
 //! A procedure, for reading: no case content.
 
+use crate::view::case::ChoiceView;
 use crate::view::clauses::HonouredView;
 use crate::view::law::MarkView;
 use crate::view::plan::{ClauseView, RulingView, StepView};
@@ -34,6 +35,8 @@ pub struct ProcedureView {
     pub source: String,
     pub currency: String,
     pub sections: Vec<SectionRow>,
+    /// Where its clauses are gathered: filters of [`super::ClausesView::places`], and what to call them.
+    pub libraries: Vec<ChoiceView>,
     /// For addresses: empty for the version in force today, else `?version=…`.
     pub query: String,
     /// Whether this version is in force today.
