@@ -77,7 +77,8 @@ impl Office {
         let side = |(book, cell): (&Arc<Rulebook>, ComparisonCell)| ComparedSide {
             column: self.column(book),
             cell,
-            rules: rules(book, directive)
+            rules: strongest_first(book, directive)
+                .into_iter()
                 .map(|rule| rule_view(book, &marks, rule))
                 .collect(),
             steps: book
@@ -148,6 +149,13 @@ fn group_of(definition: &DirectiveDefinition) -> usize {
 fn rules(book: &Rulebook, directive: DirectiveId) -> impl Iterator<Item = &Rule> {
     let rules = book.procedure().rules.iter();
     rules.filter(move |rule| rule.directive == directive)
+}
+
+/// As a cell has them; alike ones in the order of the document.
+fn strongest_first(book: &Rulebook, directive: DirectiveId) -> Vec<&Rule> {
+    let mut rules: Vec<&Rule> = rules(book, directive).collect();
+    rules.sort_by_key(|rule| (rule.modality, rule.deadline.is_none()));
+    rules
 }
 
 /// Nothing where no procedure asks for it, or none in speaking of that kind of concern.
