@@ -10,7 +10,7 @@ use crate::said;
 use crate::view::NotInForceView;
 
 impl Refused {
-    /// "Version 2027 of Online safety is not in force, because its check failed."
+    /// "Version 2027 of Online safety (Dorset) is not in force, because its check failed."
     #[must_use]
     pub fn sentence(&self) -> String {
         let Self { title, version, .. } = self;

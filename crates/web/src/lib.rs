@@ -47,6 +47,8 @@ mod law_story;
 mod line_page;
 mod looked;
 mod map;
+#[cfg(test)]
+mod not_in_force_story;
 mod note;
 mod origin;
 mod owner;

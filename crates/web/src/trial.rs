@@ -77,6 +77,10 @@ fn catalogue() -> Catalogue {
 impl Trial {
     /// Nobody has an account yet.
     pub async fn empty() -> Self {
+        Self::empty_under(catalogue()).await
+    }
+
+    async fn empty_under(catalogue: Catalogue) -> Self {
         static COUNT: AtomicU64 = AtomicU64::new(0);
         let number = COUNT.fetch_add(1, Ordering::SeqCst);
         let file =
@@ -94,7 +98,7 @@ impl Trial {
             ..Settings::default()
         };
         let url = format!("sqlite:{}", file.display());
-        let office = Office::open(&url, catalogue(), settings, clock.clone())
+        let office = Office::open(&url, catalogue, settings, clock.clone())
             .await
             .unwrap();
         let web = WebSettings {
@@ -113,7 +117,12 @@ impl Trial {
 
     /// With accounts `administrator`, `lead` and `reporter`, all with [`PASSWORD`].
     pub async fn new() -> Self {
-        let trial = Self::empty().await;
+        Self::under(catalogue()).await
+    }
+
+    /// The same, with other procedures.
+    pub async fn under(catalogue: Catalogue) -> Self {
+        let trial = Self::empty_under(catalogue).await;
         let code = trial.office.first_start().await.unwrap().unwrap();
         trial
             .office

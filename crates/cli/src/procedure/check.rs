@@ -65,6 +65,8 @@ pub struct Checked {
     pub report: Report,
     /// With the law and guidance over it: only whether the two agree.
     pub together: bool,
+    /// The file with the sentences that were put to it.
+    pub sentences: String,
 }
 
 impl Check {
@@ -140,8 +142,13 @@ impl Check {
             report: proof::check_together(&rulebook),
             rulebook,
             together: true,
+            sentences: String::new(),
         }));
         for one in &mut checked {
+            one.sentences = match &self.properties {
+                Some(path) => reading::named(path),
+                None => sentences.file(own(&one.rulebook)).to_owned(),
+            };
             let places = one.report.findings.iter_mut();
             for place in places.filter_map(|finding| finding.place.as_mut()) {
                 place.file = catalogue.file_of(one.rulebook.procedure(), &place.file);
@@ -198,6 +205,7 @@ fn prove<'p>(
                 rulebook: Arc::clone(rulebook),
                 report,
                 together: false,
+                sentences: String::new(),
             }
         })
         .collect();

@@ -10,7 +10,7 @@ const DEAD: &str = "\n[[rule]]\nid = \"dead\"\nwhen = \"grooming and not groomin
 fn saltmarsh(chosen: &str) -> Folder {
     let folder = Folder::new();
     folder
-        .waypost("procedure new saltmarsh --title Saltmarsh --into own")
+        .waypost("procedure new saltmarsh --title Saltmarsh --area Saltmarsh --into own")
         .good();
     folder.write(
         "waypost.toml",

@@ -108,7 +108,8 @@ fn a_sentence_that_is_refuted_ends_with_1_and_one_listed_wrongly_too() {
     let said = folder.waypost("procedure check");
     assert_eq!(said.code, Some(1));
     assert!(
-        said.out.contains("FAILURE  refuted: s (properties.toml:1)"),
+        said.out
+            .contains("FAILURE  refuted: s (own/properties.toml:1)"),
         "{}",
         said.out
     );

@@ -1,5 +1,6 @@
 //! Checklists: questions that help to carry a directive out, some of which also answer a fact.
 
+use super::load::stem;
 use super::names::Reading;
 use crate::document::{Fields, Text};
 use crate::value::FactKind;
@@ -8,6 +9,8 @@ use crate::vocabulary::{DirectiveId, FactId};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Form {
     pub id: String,
+    /// The file's stem, for example `victim`.
+    pub file: String,
     pub title: String,
     /// The directive that it helps to carry out.
     pub directive: DirectiveId,
@@ -57,6 +60,7 @@ pub(super) fn read(reading: &mut Reading<'_>, mut root: Fields<'_>, forms: &mut 
     if let Some(directive) = directive {
         forms.push(Form {
             id,
+            file: stem(&reading.document.source().path).to_owned(),
             title,
             directive,
             intro,

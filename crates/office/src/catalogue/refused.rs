@@ -20,6 +20,7 @@ pub enum Cause {
 pub struct Refused {
     /// "" where its files do not even say so.
     pub id: String,
+    /// With its area: several procedures are called alike.
     pub title: String,
     pub version: String,
     /// Where it stands, from where the program was started.
@@ -31,8 +32,13 @@ pub struct Refused {
 
 impl Refused {
     pub(super) fn unread(folder: &Folder, faults: &[Fault]) -> Self {
-        let [id, title, version] = ["id", "title", "version"].map(|key| folder.written(key));
-        let names = [title, id.clone(), folder.last_name().to_owned()];
+        let keys = ["id", "title", "area", "version"];
+        let [id, title, area, version] = keys.map(|key| folder.written(key));
+        let names = [
+            titled(&title, &area),
+            id.clone(),
+            folder.last_name().to_owned(),
+        ];
         let title = names.into_iter().find(|name| !name.is_empty());
         Self {
             title: title.unwrap_or_default(),
@@ -48,12 +54,20 @@ impl Refused {
         let heading = volume.held.heading();
         Self {
             id: heading.id.clone(),
-            title: heading.title.clone(),
+            title: titled(&heading.title, &heading.area),
             version: heading.version.clone(),
             folder: volume.folder.clone(),
             cause: Cause::CheckFailed,
             why,
         }
+    }
+}
+
+/// "Online safety (Dorset)".
+fn titled(title: &str, area: &str) -> String {
+    match title.is_empty() || area.is_empty() || title.contains(area) {
+        true => title.to_owned(),
+        false => format!("{title} ({area})"),
     }
 }
 
@@ -64,9 +78,15 @@ pub(super) fn failures(report: &Report, file: impl Fn(&str) -> String) -> Vec<St
         .findings
         .iter()
         .filter(|finding| failed(finding.weight));
-    let found = findings.map(|finding| match &finding.place {
-        Some(place) => format!("{}:{}: {}", file(&place.file), place.line, finding.message),
-        None => finding.message.clone(),
+    let found = findings.map(|finding| {
+        let place = finding.place.as_ref().map_or_else(String::new, |place| {
+            format!("{}:{}: ", file(&place.file), place.line)
+        });
+        let clauses = match finding.clauses.as_slice() {
+            [] => String::new(),
+            clauses => format!(" [{}]", clauses.join(", ")),
+        };
+        format!("{place}{}{clauses}", finding.message)
     });
     let judged = report
         .properties

@@ -5,11 +5,15 @@
 use decide::proof::Properties;
 use decide::{Fault, Source, Vocabulary};
 
+/// As it is called in the sources.
+const FILE: &str = "properties.toml";
+
 /// The sentences of both files, read.
 #[derive(Clone, Debug, Default)]
 pub struct Sentences {
     built_in: Properties,
     own: Properties,
+    own_file: String,
 }
 
 /// As they are written; a folder may have none.
@@ -24,6 +28,12 @@ impl Sentences {
     #[must_use]
     pub fn of(&self, own: bool) -> &Properties {
         if own { &self.own } else { &self.built_in }
+    }
+
+    /// The file that they stand in, from where the program was started.
+    #[must_use]
+    pub fn file(&self, own: bool) -> &str {
+        if own { &self.own_file } else { FILE }
     }
 }
 
@@ -46,6 +56,7 @@ impl Written {
         Ok(Sentences {
             built_in: read(&self.built_in)?,
             own: read(&self.own)?,
+            own_file: self.own.as_ref().map_or(FILE, |own| &own.path).to_owned(),
         })
     }
 }

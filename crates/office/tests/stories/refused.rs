@@ -67,7 +67,7 @@ async fn it_is_said_wherever_the_procedure_is_read() {
     };
     assert_eq!(
         told.says,
-        "Version Spring 2026 of Online safety is not in force, because its check failed."
+        "Version Spring 2026 of Online safety (Dorset) is not in force, because its check failed."
     );
     assert_eq!(told.stays, "Version February 2017 stays in force.");
     assert_eq!(told.command, "waypost procedure check dorset");
@@ -92,7 +92,7 @@ async fn one_that_cannot_even_be_read_is_refused_alone() {
     let told = &school.office.not_in_force(None)[0];
     assert_eq!(
         told.says,
-        "Version Spring 2026 of Online safety is not in force, because its files cannot be read."
+        "Version Spring 2026 of Online safety (Dorset) is not in force, because its files cannot be read."
     );
     let after = school.concern(a_concern()).await;
     assert!(follows(&school, &after).await.contains("February 2017"));

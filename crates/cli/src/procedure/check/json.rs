@@ -19,6 +19,7 @@ fn procedure(
         rulebook,
         report,
         together,
+        ..
     }: &Checked,
 ) -> Json {
     let clauses = &report.clauses;

@@ -27,7 +27,7 @@ pub fn write(checked: &[Checked], all: bool, out: &mut impl Write) -> io::Result
         }
         for judged in &report.properties {
             if judged.is_failure() || all && judged.verdict == Verdict::NotSatisfied {
-                write_judged(rulebook, judged, out)?;
+                write_judged(one, judged, out)?;
             }
         }
     }
@@ -170,7 +170,8 @@ fn write_finding(rulebook: &Rulebook, finding: &Finding, out: &mut impl Write) -
     write_examples(rulebook, &finding.examples, out)
 }
 
-fn write_judged(rulebook: &Rulebook, judged: &Judged, out: &mut impl Write) -> io::Result<()> {
+fn write_judged(checked: &Checked, judged: &Judged, out: &mut impl Write) -> io::Result<()> {
+    let rulebook = &checked.rulebook;
     let property = &judged.property;
     let heading = match (&judged.disagreement, judged.verdict) {
         (Some(_), _) => "FAILURE  a fault in Waypost:",
@@ -181,8 +182,8 @@ fn write_judged(rulebook: &Rulebook, judged: &Judged, out: &mut impl Write) -> i
     };
     writeln!(
         out,
-        "{heading} {} (properties.toml:{})",
-        property.id, property.line
+        "{heading} {} ({}:{})",
+        property.id, checked.sentences, property.line
     )?;
     writeln!(out, "    {}", property.says)?;
     if let Some(reason) = property.excuse(&rulebook.procedure().id) {
@@ -243,7 +244,7 @@ fn write_example(rulebook: &Rulebook, example: &Example, out: &mut impl Write) -
     Ok(())
 }
 
-fn bracketed(clauses: &[String]) -> String {
+pub fn bracketed(clauses: &[String]) -> String {
     match clauses {
         [] => String::new(),
         clauses => format!(" [{}]", clauses.join(", ")),

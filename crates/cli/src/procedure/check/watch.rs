@@ -16,7 +16,7 @@ use indicatif::ProgressBar;
 use office::Catalogue;
 
 use super::fingerprint::Fingerprint;
-use super::text::{counted, failures};
+use super::text::{bracketed, counted, failures};
 use super::{Check, Checked};
 use crate::configuration::Configuration;
 use crate::failure::Failure;
@@ -135,7 +135,11 @@ fn findings(checked: &Checked, all: bool) -> Vec<Told> {
         let file = place.map_or_else(String::new, |place| format!("{}: ", place.file));
         let place = place.map_or_else(String::new, |place| format!("{place}: "));
         told.push(Told {
-            line: format!("{weight}  {place}{}", finding.message),
+            line: format!(
+                "{weight}  {place}{}{}",
+                finding.message,
+                bracketed(&finding.clauses)
+            ),
             what: format!("{weight}  {file}{}", finding.message),
         });
     }

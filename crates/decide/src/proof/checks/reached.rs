@@ -43,11 +43,20 @@ pub(super) fn findings(subject: &Subject<'_>) -> Vec<Finding> {
     }
     for form in &subject.procedure.forms {
         if !is_required(subject, form.directive) {
-            findings.push(failure(format!(
+            let message = format!(
                 "the checklist `{}` belongs to `{}`, which is never required",
                 form.id,
                 subject.directive(form.directive)
-            )));
+            );
+            let cites = form
+                .questions
+                .iter()
+                .flat_map(|question| question.cites.clone());
+            findings.push(
+                failure(message)
+                    .at(subject.file(&format!("forms/{}.toml", form.file), 1))
+                    .citing(cites),
+            );
         }
     }
     findings
