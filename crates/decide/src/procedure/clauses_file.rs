@@ -4,46 +4,10 @@
 use std::collections::HashSet;
 
 use super::clause::{Clause, Honoured};
-use crate::fault::{Fault, Source, nearest};
+use super::clause_words;
+use crate::fault::{Fault, Source};
 
 const HEADER: [&str; 6] = ["id", "section", "modality", "kind", "ours", "honoured"];
-
-/// How strongly a sentence puts it, or what else it is.
-const MODALITIES: [&str; 8] = [
-    "must",
-    "should",
-    "may",
-    "must_not",
-    "should_not",
-    "question",
-    "definition",
-    "fact",
-];
-
-const KINDS: [&str; 8] = [
-    "rule",
-    "step",
-    "guardrail",
-    "workflow",
-    "record",
-    "form",
-    "governance",
-    "reference",
-];
-
-/// What stands before the colon in `honoured`.
-const HONOURED: [&str; 10] = [
-    "rule",
-    "step",
-    "form",
-    "contact",
-    "ruling",
-    "page",
-    "guardrail",
-    "planned",
-    "not yet honoured",
-    "not honoured",
-];
 
 /// One row and where each field begins.
 struct Row {
@@ -113,24 +77,13 @@ fn read_row(
         ));
         return None;
     };
-    for (name, (text, at)) in HEADER
-        .iter()
-        .zip([&id, &section, &modality, &kind, &ours, &honoured])
-    {
-        if text.trim().is_empty() {
-            faults.push(Fault::at(
-                source,
-                *at,
-                about(&id.0, &format!("`{name}` is empty")),
-            ));
-        }
-    }
-    let listed = [("modality", MODALITIES, &modality), ("kind", KINDS, &kind)];
-    for (what, known, (text, at)) in listed {
-        if !text.trim().is_empty() && !known.contains(&text.as_str()) {
-            let message = about(&id.0, &format!("unknown {what} `{text}`"));
-            let fault = Fault::at(source, *at, message);
-            faults.push(fault.with_nearest(nearest(text, known)));
+    let fields = HEADER
+        .into_iter()
+        .zip([&id, &section, &modality, &kind, &ours, &honoured]);
+    for (name, (text, at)) in fields {
+        if let Some((message, near)) = clause_words::slip(name, text) {
+            let message = clause_words::about(&id.0, &message);
+            faults.push(Fault::at(source, *at, message).with_nearest(near));
         }
     }
     if !seen.insert(id.0.clone()) {
@@ -148,7 +101,11 @@ fn read_row(
     {
         match Honoured::read(text) {
             Some(entry) => entries.push(entry),
-            None => faults.push(no_place(source, honoured_at, &id.0, text)),
+            None => {
+                let (message, near) = clause_words::no_place(text);
+                let message = clause_words::about(&id.0, &message);
+                faults.push(Fault::at(source, honoured_at, message).with_nearest(near));
+            }
         }
     }
     let clause = Clause {
@@ -161,28 +118,6 @@ fn read_row(
         honoured: entries,
     };
     Some((clause, honoured_at))
-}
-
-/// With the clause that the row is about, where it says so.
-fn about(clause: &str, message: &str) -> String {
-    match clause.trim() {
-        "" => message.to_owned(),
-        clause => format!("clause {clause}: {message}"),
-    }
-}
-
-fn no_place(source: &Source, at: usize, clause: &str, text: &str) -> Fault {
-    let keys: Vec<String> = HONOURED.iter().map(|key| format!("{key}:")).collect();
-    let message = match text.split_once(':') {
-        Some((key, rest)) if rest.trim().is_empty() && HONOURED.contains(&key.trim()) => {
-            format!("`{}` does not say which, or why", text.trim())
-        }
-        _ => format!("`{text}` begins with none of {}", keys.join(", ")),
-    };
-    let written = text.split(':').next().unwrap_or_default();
-    let near = nearest(written.trim(), HONOURED).filter(|near| *near != written.trim());
-    let fault = Fault::at(source, at, about(clause, &message));
-    fault.with_nearest(near.map(|near| format!("{near}:")).as_deref())
 }
 
 fn rows(text: &str) -> Result<Vec<Row>, (usize, String)> {
@@ -320,7 +255,7 @@ mod tests {
             [
                 "clauses.csv:2:7: clause A-1: unknown modality `mustnt` (did you mean `must`?)",
                 "clauses.csv:2:14: clause A-1: unknown kind `rul` (did you mean `rule`?)",
-                "clauses.csv:2:20: clause A-1: `rul:a` begins with none of rule:, step:, form:, contact:, ruling:, page:, guardrail:, planned:, not yet honoured:, not honoured: (did you mean `rule:`?)",
+                "clauses.csv:2:20: clause A-1: `rul:a` begins with none of rule:, step:, form:, contact:, ruling:, page:, guardrail:, planned:, not yet honoured:, not honoured: (did you mean `rule`?)",
                 "clauses.csv:3:19: clause A-2: `rule:` does not say which, or why",
                 "clauses.csv:4:19: clause A-3: `somewhere` begins with none of rule:, step:, form:, contact:, ruling:, page:, guardrail:, planned:, not yet honoured:, not honoured:",
             ]

@@ -2,6 +2,7 @@
 //! cases. Read from the files of one folder, which the caller has opened, and checked against one another.
 
 mod clause;
+mod clause_words;
 mod clauses_file;
 mod contact;
 mod expectation;

@@ -124,72 +124,75 @@ fn and_binds_tighter_than_or_and_brackets_are_written_only_where_needed() {
     }
 }
 
+/// A condition, and the fault.
+const SLIPS: &[(&str, &str)] = &[
+    (
+        "groming",
+        "1:1: unknown fact `groming` (did you mean `grooming`?)",
+    ),
+    (
+        "grooming and\n  coered",
+        "2:3: unknown fact `coered` (did you mean `coerced`?)",
+    ),
+    (
+        "",
+        "1:1: expected a fact, `not`, `always`, `never` or `(`, found the end",
+    ),
+    (
+        "grooming coerced",
+        "1:10: expected `and`, `or` or the end, found `coerced`",
+    ),
+    ("(grooming", "1:10: expected `)`, found the end"),
+    (
+        "grooming and and coerced",
+        "1:14: expected a fact, `not`, `always`, `never` or `(`, found `and`",
+    ),
+    (
+        "youngest_age",
+        "1:13: expected `<`, `<=`, `>`, `>=` or `=` after the age `youngest_age`, found the end",
+    ),
+    (
+        "youngest_age < 200",
+        "1:16: expected an age in whole years, 0 to 120, found `200`",
+    ),
+    (
+        "grooming < 3",
+        "1:10: `grooming` is yes or no and is not compared",
+    ),
+    (
+        "setting in [scool]",
+        "1:13: unknown setting `scool` (did you mean `school`?)",
+    ),
+    (
+        "setting in []",
+        "1:13: expected a setting such as `school`, found `]`",
+    ),
+    (
+        "grooming & coerced",
+        "1:10: expected `and`, `or` or the end, found `&` (did you mean `and`?)",
+    ),
+    (
+        "GROOMING",
+        "1:1: expected a fact, `not`, `always`, `never` or `(`, found `GROOMING` (did you mean `grooming`?)",
+    ),
+    (
+        "grooming OR coerced",
+        "1:10: expected `and`, `or` or the end, found `OR` (did you mean `or`?)",
+    ),
+    (
+        "setting is [school]",
+        "1:9: expected `in` after the setting `setting`, found `is` (did you mean `in`?)",
+    ),
+    (
+        "alwyas",
+        "1:1: unknown fact `alwyas` (did you mean `always`?)",
+    ),
+];
+
 #[test]
 fn a_slip_is_pointed_at_with_what_was_expected_and_the_nearest_name() {
     let vocabulary = held::vocabulary();
-    for (text, fault) in [
-        (
-            "groming",
-            "1:1: unknown fact `groming` (did you mean `grooming`?)",
-        ),
-        (
-            "grooming and\n  coered",
-            "2:3: unknown fact `coered` (did you mean `coerced`?)",
-        ),
-        (
-            "",
-            "1:1: expected a fact, `not`, `always`, `never` or `(`, found the end",
-        ),
-        (
-            "grooming coerced",
-            "1:10: expected `and`, `or` or the end, found `coerced`",
-        ),
-        ("(grooming", "1:10: expected `)`, found the end"),
-        (
-            "grooming and and coerced",
-            "1:14: expected a fact, `not`, `always`, `never` or `(`, found `and`",
-        ),
-        (
-            "youngest_age",
-            "1:13: expected `<`, `<=`, `>`, `>=` or `=` after the age `youngest_age`, found the end",
-        ),
-        (
-            "youngest_age < 200",
-            "1:16: expected an age in whole years, 0 to 120, found `200`",
-        ),
-        (
-            "grooming < 3",
-            "1:10: `grooming` is yes or no and is not compared",
-        ),
-        (
-            "setting in [scool]",
-            "1:13: unknown setting `scool` (did you mean `school`?)",
-        ),
-        (
-            "setting in []",
-            "1:13: expected a setting such as `school`, found `]`",
-        ),
-        (
-            "grooming & coerced",
-            "1:10: expected `and`, `or` or the end, found `&` (did you mean `and`?)",
-        ),
-        (
-            "GROOMING",
-            "1:1: expected a fact, `not`, `always`, `never` or `(`, found `GROOMING` (did you mean `grooming`?)",
-        ),
-        (
-            "grooming OR coerced",
-            "1:10: expected `and`, `or` or the end, found `OR` (did you mean `or`?)",
-        ),
-        (
-            "setting is [school]",
-            "1:9: expected `in` after the setting `setting`, found `is` (did you mean `in`?)",
-        ),
-        (
-            "alwyas",
-            "1:1: unknown fact `alwyas` (did you mean `always`?)",
-        ),
-    ] {
+    for (text, fault) in SLIPS.iter().copied() {
         assert_eq!(
             read(&vocabulary, text).unwrap_err(),
             format!("rules/a.toml:{fault}"),
