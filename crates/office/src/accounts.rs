@@ -262,13 +262,13 @@ pub(crate) fn checked(form: &NewAccount) -> Result<Vec<Role>, Error> {
     if name.is_empty() || name.chars().count() > LONGEST {
         faults.push(FieldError::new(
             "name",
-            format!("Give a name of up to {LONGEST} characters."),
+            format!("Enter the person’s name, in {LONGEST} characters or fewer."),
         ));
     }
     if login.is_empty() || login.chars().count() > LONGEST || login.contains(char::is_whitespace) {
         faults.push(FieldError::new(
             "login",
-            format!("Give a login of up to {LONGEST} characters, without spaces."),
+            format!("Enter a sign-in name without spaces, in {LONGEST} characters or fewer."),
         ));
     }
     faults.extend(password::fault_of(&form.password, login, "password"));

@@ -156,7 +156,8 @@ impl Office {
             who_sees: if told.is_empty() {
                 NOBODY.to_owned()
             } else {
-                who.clone()
+                let seeing = people.seeing(&excluded).into_iter().map(described);
+                seeing.collect::<Vec<_>>().join(", ")
             },
             ring_if_nothing_by: self.ring(case, &who),
         })

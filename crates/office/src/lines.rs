@@ -110,9 +110,15 @@ impl<'a> Lines<'a> {
 
     fn ways(&self, ways: &[Vec<(FactId, Answer)>]) -> Vec<Vec<String>> {
         let words = |(fact, answer): &(FactId, Answer)| would_be(self.vocabulary(), *fact, answer);
-        ways.iter()
-            .map(|way| way.iter().map(words).collect())
-            .collect()
+        let mut said: Vec<Vec<String>> = Vec::new();
+        for way in ways {
+            let way = way.iter().map(words).collect();
+            // Two rules may wait for the same answers: said once.
+            if !said.contains(&way) {
+                said.push(way);
+            }
+        }
+        said
     }
 
     fn due(&self, deadline: &Deadline, line: &Line<'_>) -> DueView {

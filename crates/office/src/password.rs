@@ -39,7 +39,7 @@ pub(crate) fn fault_of(password: &str, login: &str, field: &str) -> Option<Field
     let length = password.chars().count();
     let folded = password.to_lowercase();
     let message = if length < SHORTEST {
-        format!("Use {SHORTEST} characters or more.")
+        format!("Enter a password of {SHORTEST} characters or more.")
     } else if length > LONGEST {
         format!("Use {LONGEST} characters or fewer.")
     } else if COMMON.contains(&folded.as_str()) || folded == login.to_lowercase() {
@@ -135,7 +135,7 @@ mod tests {
         };
         assert_eq!(
             fault("short").as_deref(),
-            Some("Use 15 characters or more.")
+            Some("Enter a password of 15 characters or more.")
         );
         assert_eq!(
             fault("PasswordPassword").as_deref(),

@@ -63,13 +63,17 @@ impl People {
         }
     }
 
-    /// Who may own a case from which these accounts are kept.
-    pub(crate) fn can_own(&self, excluded: &[Uuid]) -> Vec<ChoiceView> {
-        let found = self.holding(
+    /// Who can read a concern: those who are told, and the head.
+    pub(crate) fn seeing(&self, excluded: &[Uuid]) -> Vec<&Account> {
+        self.holding(
             &[Role::SafeguardingLead, Role::Deputy, Role::Head],
             excluded,
-        );
-        found
+        )
+    }
+
+    /// Who may own a case from which these accounts are kept.
+    pub(crate) fn can_own(&self, excluded: &[Uuid]) -> Vec<ChoiceView> {
+        self.seeing(excluded)
             .into_iter()
             .map(|account| choice(&account.id.to_string(), &described(account)))
             .collect()
@@ -77,11 +81,7 @@ impl People {
 
     /// Who works on the case or can see it.
     pub(crate) fn members(&self, excluded: &[Uuid]) -> Vec<MemberView> {
-        let found = self.holding(
-            &[Role::SafeguardingLead, Role::Deputy, Role::Head],
-            excluded,
-        );
-        found
+        self.seeing(excluded)
             .into_iter()
             .map(|account| MemberView {
                 name: account.name.clone(),

@@ -15,6 +15,8 @@ const REPORTED: &str = "reported";
 const CLOSED: &str = "closed";
 /// How many rows of a list the first page shows.
 const ROWS: usize = 10;
+/// How many of the concerns that a person has sent themselves.
+const SENT: usize = 5;
 /// So many of the visitor's own cases are looked through for open ones.
 const OWN: u32 = 100;
 
@@ -44,7 +46,7 @@ struct Work {
 pub(crate) async fn get(visit: Visit) -> Answer {
     let draft = visit.office.draft(&visit.visitor).await?.is_some();
     let mut concerns = visit.office.my_concerns(&visit.visitor).await?;
-    concerns.truncate(ROWS);
+    concerns.truncate(SENT);
     let work = if may_list(&visit.visitor, Kind::Case) {
         Some(work(&visit).await?)
     } else {
@@ -77,13 +79,17 @@ async fn work(visit: &Visit) -> Result<Work, Problem> {
         ..CaseQuery::default()
     })
     .await?;
-    let mine = CaseQuery {
-        mine: true,
-        ..CaseQuery::default()
+    let own = async |overdue: bool| {
+        let query = CaseQuery {
+            mine: true,
+            overdue,
+            ..CaseQuery::default()
+        };
+        visit.office.first_cases(&visit.visitor, &query, OWN).await
     };
-    let mine = visit.office.first_cases(&visit.visitor, &mine, OWN).await?;
+    let (late, mine) = (own(true).await?, own(false).await?);
     Ok(Work {
-        mine: first(open(mine, &overdue.statuses)),
+        mine: first(in_order(late, open(mine, &overdue.statuses))),
         overdue_total: overdue.total,
         overdue: first(overdue.rows),
         fresh_total: fresh.total,
@@ -95,12 +101,18 @@ fn first(rows: Vec<CaseRowView>) -> Vec<CaseRowView> {
     rows.into_iter().take(ROWS).collect()
 }
 
-/// Those that are not closed, what is overdue first, then what is due, then the rest.
+/// Those that are not closed.
 fn open(mut rows: Vec<CaseRowView>, statuses: &[ChoiceView]) -> Vec<CaseRowView> {
     let closed = statuses.iter().find(|status| status.value == CLOSED);
     rows.retain(|row| closed.is_none_or(|closed| row.status != closed.label));
-    rows.sort_by_key(|row| (!row.overdue, row.next_due.is_empty()));
     rows
+}
+
+/// What is overdue first, the longest first; then what is due, then the rest.
+fn in_order(late: Vec<CaseRowView>, mut all: Vec<CaseRowView>) -> Vec<CaseRowView> {
+    all.retain(|row| !late.iter().any(|late| late.reference == row.reference));
+    all.sort_by_key(|row| (!row.overdue, row.next_due.is_empty()));
+    late.into_iter().chain(all).collect()
 }
 
 #[cfg(test)]

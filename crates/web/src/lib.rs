@@ -93,11 +93,12 @@ use axum::Router;
 use axum::middleware::from_fn_with_state;
 
 /// Every page and asset, ready to be served. What is around each page (headers, who is asking, forged forms, mistakes shown as
-/// pages) is laid on here once, so that no page can leave it out.
+/// pages) is laid on here once, so that no page can leave it out; what is not there is a page too, also beside other routes.
 pub fn router(office: office::Office, settings: WebSettings) -> Router {
     let site = site::Site::new(office, settings);
     routes::map()
         .into_router()
+        .fallback(async || problem::Problem::NotFound)
         .layer(from_fn_with_state(site.clone(), around::around))
         .with_state(site)
 }

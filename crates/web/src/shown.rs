@@ -80,6 +80,11 @@ impl Fact {
     }
 }
 
+/// Whether a summary list has a column for changes at all; one without leaves its width to the answers.
+pub(crate) fn any_changes(rows: &[Fact]) -> bool {
+    rows.iter().any(|row| !row.change.is_empty())
+}
+
 /// A date, and a time where one is asked for, as typed in the parts of a date field.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct TypedDate {

@@ -103,6 +103,17 @@ pub(crate) async fn get(guest: Guest, uri: axum::http::Uri) -> Answer {
 pub(crate) async fn post(guest: Guest, network: Network, headers: HeaderMap, form: Form) -> Answer {
     let login = form.text("login");
     let next = carry::local(&form.text("next")).to_owned();
+    let missing = missing(&form);
+    if !missing.is_empty() {
+        let page = SignInPage {
+            errors: missing,
+            login,
+            next,
+            carried: still_carried(&form),
+            ..SignInPage::new(guest.frame)
+        };
+        return with_status(StatusCode::UNPROCESSABLE_ENTITY, &page);
+    }
     let result = guest
         .site
         .office
@@ -131,6 +142,18 @@ pub(crate) async fn post(guest: Guest, network: Network, headers: HeaderMap, for
             ..SignInPage::new(guest.frame)
         },
     )
+}
+
+/// What was left empty: nothing is tried, and nothing is counted.
+fn missing(form: &Form) -> Errors {
+    let mut errors = Errors::none();
+    if form.text("login").is_empty() {
+        errors.add("login", "Enter your sign-in name");
+    }
+    if form.raw("password").is_empty() {
+        errors.add("password", "Enter your password");
+    }
+    errors
 }
 
 async fn signed_in(
@@ -246,6 +269,22 @@ mod tests {
             );
         }
         assert_eq!(answers, [2, 2]);
+    }
+
+    #[tokio::test]
+    async fn what_was_left_empty_is_asked_for_beside_its_field() {
+        let trial = Trial::new().await;
+        let page = trial.browser().open("/sign-in").await;
+        let nothing = page.send("/sign-in", &[]).await.is(422);
+        nothing
+            .says("id=\"login-error\"")
+            .says("Enter your sign-in name")
+            .says("id=\"password-error\"")
+            .says("Enter your password");
+        let half = page.send("/sign-in", &[("login", "reporter")]).await;
+        half.is(422)
+            .says("value=\"reporter\"")
+            .does_not_say("Enter your sign-in name");
     }
 
     #[tokio::test]

@@ -18,6 +18,9 @@ use crate::settings::WebSettings;
 
 pub(crate) const PASSWORD: &str = "four quiet words together";
 
+/// The child of the stories, by first name.
+pub(crate) const CHILD: &str = "Zebedee";
+
 /// A clock moved by hand, and chance that is only different each time.
 pub(crate) struct Still {
     seconds: AtomicI64,
@@ -233,12 +236,14 @@ impl Browser {
             }
         }
         let bytes = to_bytes(response.into_body(), usize::MAX).await.unwrap();
-        Page {
+        let page = Page {
             browser: self.clone(),
             status,
             headers,
             body: String::from_utf8_lossy(&bytes).into_owned(),
-        }
+        };
+        page.is_careful_with_names();
+        page
     }
 
     /// Another browser with the same cookies: a thief's, or a second tab.
@@ -256,6 +261,18 @@ impl Browser {
 }
 
 impl Page {
+    /// Holds of every page that any test comes to: one that names the child of the stories can be left at once, and says the name
+    /// neither in its title nor in its address.
+    fn is_careful_with_names(&self) {
+        let is_page = self.header("content-type").starts_with("text/html");
+        if is_page && self.body.contains(CHILD) {
+            let can_be_left = self.body.contains("govuk-exit-this-page");
+            assert!(can_be_left, "no quick exit:\n{}", self.body);
+        }
+        assert!(!self.title().contains(CHILD), "{}", self.title());
+        assert!(!self.location().contains(CHILD), "{}", self.location());
+    }
+
     /// Sends the form of this page with that address: its hidden fields as they stand, and what is typed.
     pub async fn send(&self, action: &str, typed: &[(&str, &str)]) -> Page {
         let hidden = self.hidden(action);

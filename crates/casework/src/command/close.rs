@@ -32,10 +32,7 @@ pub fn close(case: &Case, command: Close, _context: &Context) -> Result<Vec<Even
     for directive in command.required {
         if !case.directives.contains_key(&directive.id) {
             let does = directive.does;
-            checks.mistake(
-                "plan",
-                format!("Still open: {does}. Do it, hand it to somebody, or say why not."),
-            );
+            checks.mistake("plan", format!("Still open: {does}."));
         }
     }
     checks.done()?;

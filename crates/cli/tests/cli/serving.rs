@@ -26,7 +26,11 @@ fn the_first_start_prints_a_code_and_serves_until_it_is_told_to_stop() {
             .starts_with("HTTP/1.1 200 ")
     );
     assert!(server.get("/api/v1/health").starts_with("HTTP/1.1 200 "));
-    assert!(server.get("/no-such-page").starts_with("HTTP/1.1 404 "));
+    let nothing = server.get("/no-such-page");
+    assert!(nothing.starts_with("HTTP/1.1 404 "), "{nothing}");
+    for words in ["There is nothing here", "content-security-policy"] {
+        assert!(nothing.contains(words), "{words} {nothing}");
+    }
     let (status, rest) = server.stop("TERM");
     assert_eq!((status.code(), rest.as_str()), (Some(0), ""));
     assert!(folder.path().join("waypost.db").exists());

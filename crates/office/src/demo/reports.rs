@@ -22,7 +22,7 @@ const DEVICES: &[&str] = &[
     "a tablet at home",
     "a school laptop, put away in the office",
     "an account that the pupil can still open",
-    "we don’t know yet",
+    "We don’t know yet",
     "a games console at home",
 ];
 const DONE: &[&str] = &[

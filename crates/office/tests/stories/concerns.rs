@@ -19,7 +19,7 @@ async fn a_concern_is_acknowledged_with_who_sees_it_and_whom_to_ring() {
     );
     assert_eq!(
         recorded.who_sees,
-        "Amina Okaforde (Safeguarding lead), Tom Whitlocke (Deputy safeguarding lead)"
+        "Amina Okaforde (Safeguarding lead), Ruth Calderwane (Head), Tom Whitlocke (Deputy safeguarding lead)"
     );
     assert!(
         recorded

@@ -156,7 +156,7 @@ async fn a_lead_who_is_named_never_learns_of_the_case_by_any_way() {
         .unwrap();
     assert_eq!(
         recorded.who_sees,
-        "Tom Whitlocke (Deputy safeguarding lead)"
+        "Ruth Calderwane (Head), Tom Whitlocke (Deputy safeguarding lead)"
     );
     finds_nothing(&school, &school.lead, &recorded.reference).await;
     for text in ["", "chirple", recorded.reference.as_str()] {
