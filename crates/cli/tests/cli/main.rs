@@ -21,6 +21,8 @@ mod proofs;
 #[cfg(test)]
 mod serving;
 #[cfg(test)]
+mod slips;
+#[cfg(test)]
 mod slow_clients;
 #[cfg(test)]
 mod watching;
