@@ -128,6 +128,37 @@ export async function workPlan(visitor, reference) {
   return worked;
 }
 
+// Sets a date a week ahead for the first line that takes one, puts it off, and takes it away again. Answers with the line's page.
+export async function setADate(visitor, reference, name) {
+  await visitor.go(`/cases/${reference}/plan`);
+  const place = await visitor.page.locator("#plan-by-date ~ ul a[href$='/date']").first().getAttribute("href");
+  await visitor.go(place);
+  await visitor.sees("Set a date", "The procedure prints no date");
+  await fillDate(visitor, 7);
+  await visitor.press("Save the date");
+  await visitor.sees("The date is set.", `Set by ${name}`, "in 7 days", "Change the date");
+  await visitor.go(place);
+  await fillDate(visitor, 9);
+  await visitor.press("Save the date", visitor.page, 422);
+  await visitor.sees("Say why it is later");
+  await visitor.fill("Why then? (optional)", "The parents come in next week.");
+  await visitor.press("Save the date");
+  await visitor.sees(`Set by ${name}`, "in 9 days");
+  await visitor.go(place);
+  await visitor.fill("Why does it no longer hold?", "The police asked us to wait.");
+  await visitor.press("Take the date away");
+  await visitor.sees("The date is taken away.");
+  return place;
+}
+
+// So many days from today in London, as its three parts.
+async function fillDate(visitor, days) {
+  const at = new Date(Date.now() + days * 24 * 60 * 60 * 1000);
+  const parts = new Intl.DateTimeFormat("en-GB", { timeZone: "Europe/London", day: "numeric", month: "numeric", year: "numeric" });
+  const part = (type) => parts.formatToParts(at).find((one) => one.type === type).value;
+  for (const name of ["Day", "Month", "Year"]) await visitor.fill(name, part(name.toLowerCase()));
+}
+
 async function finish(visitor, place) {
   await visitor.go(place);
   await visitor.page.getByRole("textbox").first().fill("Done by telephone; the log has the number.");

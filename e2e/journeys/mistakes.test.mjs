@@ -36,6 +36,47 @@ test("an empty report is sent back with an error summary that leads to the field
   assert.match(await reporter.page.title(), /^Error: /);
 });
 
+test("signing in with nothing typed asks for each, and where there is nothing a page says so", async (t) => {
+  const stranger = await Visitor.arrive(browser, waypost.base, "mistakes-hasty", { width: 375 });
+  t.after(() => stranger.leave());
+  await stranger.go("/sign-in");
+  await stranger.press("Sign in", stranger.page, 422);
+  await stranger.sees("Enter your sign-in name", "Enter your password");
+  await stranger.go("/no/such/page", 404);
+  await stranger.sees("There is nothing here");
+});
+
+test("a date that no month has comes back as typed, and the summary leads to its first part", async (t) => {
+  const lead = await arrive(t, "Safeguarding lead");
+  const reporter = await arrive(t, "Member of staff");
+  const reference = await steps.reportAnew(reporter);
+  await lead.go(`/cases/${reference}/note`);
+  await lead.fill("What happened, or what was said", "Rang the form tutor.");
+  for (const [part, typed] of [["Day", "31"], ["Month", "2"], ["Year", "2026"]]) await lead.fill(part, typed);
+  await lead.press("Add the note", lead.page, 422);
+  await lead.finds("Day", "31");
+  await lead.finds("What happened, or what was said", "Rang the form tutor.");
+  await lead.page.getByRole("link", { name: /real date/ }).click();
+  assert.equal(await lead.page.evaluate(() => document.activeElement.name), "happened_at-day");
+});
+
+test("words that look like a page stay words, and too many come back to be shortened", async (t) => {
+  const reporter = await arrive(t, "Member of staff");
+  await reporter.go("/concern");
+  const words = "<script>document.title = 'taken'</script><img src=x onerror=alert(1)> & “quoted” " + "long".repeat(200);
+  await reporter.fill("What happened, in your words", words);
+  await reporter.press("Continue");
+  await reporter.go("/concern/check");
+  await reporter.sees("<script>document.title = 'taken'</script>", "onerror=alert(1)", "“quoted”");
+  assert.doesNotMatch(await reporter.page.title(), /taken/);
+  await reporter.go("/concern");
+  const story = "A pupil said that they were asked for a picture. ".repeat(420);
+  await reporter.fill("What happened, in your words", story);
+  await reporter.press("Continue", reporter.page, 422);
+  await reporter.sees("Shorten this to");
+  await reporter.finds("What happened, in your words", story.trim());
+});
+
 test("a draft is there again after signing out and in", async (t) => {
   const reporter = await arrive(t, "Member of staff");
   await reporter.go("/concern");

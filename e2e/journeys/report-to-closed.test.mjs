@@ -53,6 +53,7 @@ for (const { how, options } of WAYS) {
 
     await lead.go(`/cases/${reference}/plan`);
     await lead.sees("Do not", "Who can I ask?");
+    await steps.setADate(lead, reference, "Amina Okaforde");
     await steps.close(lead, reference, 422);
     await lead.sees("Still open on the plan");
     await lead.finds("What will be looked at again, or done differently?", steps.REVIEW);
@@ -65,6 +66,7 @@ for (const { how, options } of WAYS) {
     await lead.sees("Closed", "The child is safe");
     await lead.go(`/cases/${reference}/chronology`);
     await lead.sees("She slept well", "Amina Okaforde", "Priya Nairsworth", "Closed");
+    await lead.sees("Date set:", "The parents come in next week.", "Date taken away:", "The police asked us to wait.");
     await steps.signOut(lead);
     await lead.go(`/cases/${reference}`, 200);
     assert.equal(lead.path, "/sign-in");

@@ -17,6 +17,7 @@ mod closing;
 mod commit;
 mod comparison;
 mod concern;
+mod concern_faults;
 mod concern_form;
 mod concern_kind;
 mod contacts;

@@ -9,6 +9,9 @@ use crate::respond::{Answer, again, page, saying, to};
 use crate::shown::Choice;
 use crate::visitor::Visit;
 
+/// What this page asks for.
+pub(crate) const FIELDS: [&str; 3] = ["what_happened", "still_going_on", "in_danger"];
+
 #[derive(Template)]
 #[template(path = "concern.html")]
 struct ConcernPage {
@@ -56,14 +59,24 @@ pub(crate) async fn post(visit: Visit, form: Form) -> Answer {
     if form.has("later") {
         return saying("/", "draft-saved");
     }
-    if concern.what_happened.is_empty() {
-        let errors = Errors::one(
-            "what_happened",
-            "Say what happened, in your own words. A few words are enough",
-        );
+    let errors = mistakes(&visit, &concern);
+    if !errors.is_empty() {
         return again(&ConcernPage::new(visit.frame, errors, concern));
     }
     to("/concern/who")
+}
+
+/// What is wrong on this page; what is not on it yet is not missed.
+fn mistakes(visit: &Visit, concern: &ConcernForm) -> Errors {
+    if concern.what_happened.is_empty() {
+        return Errors::one(
+            "what_happened",
+            "Say what happened, in your own words. A few words are enough",
+        );
+    }
+    let mut faults = visit.office.faults_of(&visit.visitor, concern);
+    faults.retain(|fault| FIELDS.contains(&fault.field.as_str()));
+    Errors::from(faults)
 }
 
 /// Throws the draft away, once the person has said that they are sure.
@@ -114,6 +127,19 @@ mod tests {
             .is(422);
         back.says("href=\"#what_happened\"")
             .says("value=\"not_known\" checked");
+    }
+
+    #[tokio::test]
+    async fn a_story_that_is_too_long_is_told_at_once_and_kept() {
+        let trial = Trial::new().await;
+        let reporter = trial.signed_in("reporter").await;
+        let page = reporter.open("/concern").await;
+        let story = "A pupil said something. ".repeat(900);
+        let back = page.send("/concern", &[("what_happened", &story)]).await;
+        back.is(422)
+            .says("Shorten this to 20000 characters or fewer.")
+            .says(story.trim());
+        reporter.open("/concern").await.says(story.trim());
     }
 
     #[tokio::test]

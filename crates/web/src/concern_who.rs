@@ -3,6 +3,7 @@
 use askama::Template;
 use office::ConcernForm;
 
+use crate::concern::FIELDS;
 use crate::form::{Errors, Form};
 use crate::frame::Frame;
 use crate::respond::{Answer, again, page, saying, to};
@@ -99,6 +100,18 @@ pub(crate) async fn get(visit: Visit) -> Answer {
     page(&WhoPage::new(visit.frame, Errors::none(), &draft))
 }
 
+/// What is wrong on this page: neither on the one before, nor what only the next one asks.
+fn mistakes(visit: &Visit, concern: &ConcernForm) -> Errors {
+    let mut errors = told::wrong_ages(&concern.people);
+    for fault in visit.office.faults_of(&visit.visitor, concern) {
+        let elsewhere = fault.field == "declared" || FIELDS.contains(&fault.field.as_str());
+        if !elsewhere && errors.on(&fault.field).is_none() {
+            errors.add(fault.field, fault.message);
+        }
+    }
+    errors
+}
+
 /// Kept first; then another person is added, one is taken away, or the next page comes.
 pub(crate) async fn post(visit: Visit, form: Form) -> Answer {
     let mut concern = visit
@@ -129,7 +142,7 @@ pub(crate) async fn post(visit: Visit, form: Form) -> Answer {
     if form.has("later") {
         return saying("/", "draft-saved");
     }
-    let errors = told::wrong_ages(&concern.people);
+    let errors = mistakes(&visit, &concern);
     if next == "/concern/check" && !errors.is_empty() {
         return again(&WhoPage::new(visit.frame, errors, &concern));
     }
