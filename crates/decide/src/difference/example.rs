@@ -4,6 +4,7 @@ use calendar::Span;
 
 use super::NotCompared;
 use super::asks::{Asks, Sought};
+use super::fewer::fewer;
 use super::kinds::{Kind, Side};
 use super::pair::Pair;
 use crate::decision::Rulebook;
@@ -55,6 +56,7 @@ pub(super) fn smallest(
     });
     let found = found.min_by_key(|facts| facts.iter().count());
     let found = found.or_else(|| trial.cut_down(sought));
+    let found = found.map(|facts| trial.fewer(&facts).unwrap_or(facts));
     let facts = found.map(|facts| trial.likely_ages(facts));
     let example = facts.and_then(|facts| {
         let says = trial.says(&facts)?;
@@ -88,6 +90,14 @@ impl Trial<'_> {
     /// None if the evaluator does not say for certain whether this side asks.
     fn asked(&self, side: Side, facts: &Facts) -> Option<Option<Says>> {
         says(self.pair.side(side).rulebook, self.directive, facts)
+    }
+
+    fn fewer(&self, than: &Facts) -> Option<Facts> {
+        let Kind::Asked(side) = self.kind else {
+            return None;
+        };
+        fewer(self.pair, side, self.directive, than.iter().count())
+            .filter(|facts| self.shows(facts))
     }
 
     /// A complete case, from which answers are left out as long as the rest shows it however they turn out.

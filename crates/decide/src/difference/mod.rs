@@ -9,6 +9,7 @@ mod asks;
 mod compared;
 mod count;
 mod example;
+mod fewer;
 mod kinds;
 mod pair;
 mod redecide;

@@ -212,7 +212,7 @@ impl Redeciding {
 }
 
 /// The rulebook with the rules of these directives only: each directive is decided by its own rules, so that nothing else changes.
-fn only(rulebook: &Rulebook, directives: &Set) -> Rulebook {
+pub(super) fn only(rulebook: &Rulebook, directives: &Set) -> Rulebook {
     let mut procedure = rulebook.procedure().clone();
     procedure
         .rules
