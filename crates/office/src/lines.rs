@@ -118,7 +118,13 @@ impl<'a> Lines<'a> {
                 said.push(way);
             }
         }
-        said
+        let more = |way: &Vec<String>, than: &Vec<String>| {
+            way != than && than.iter().all(|each| way.contains(each))
+        };
+        let least = said
+            .iter()
+            .filter(|way| !said.iter().any(|than| more(way, than)));
+        least.cloned().collect()
     }
 
     fn due(&self, deadline: &Deadline, line: &Line<'_>) -> DueView {

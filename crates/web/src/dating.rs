@@ -56,7 +56,6 @@ pub(crate) async fn get(
     }
     if let Some(set) = &shown.line.set_date {
         shown.due = TypedDate::of(&set.typed);
-        shown.typed.note.clone_from(&set.note);
     }
     page(&shown)
 }

@@ -47,7 +47,8 @@ pub fn set_date(case: &Case, command: SetDate, context: &Context) -> Result<Vec<
         checks.optional("note", &command.note, REASON)
     };
     checks.done()?;
-    if before.is_some_and(|before| before.due == command.due && before.note == note) {
+    let says_nothing_new = |note_before: &str| note.is_empty() || note == note_before;
+    if before.is_some_and(|before| before.due == command.due && says_nothing_new(&before.note)) {
         return Ok(Vec::new());
     }
     Ok(vec![Event::DateSet {

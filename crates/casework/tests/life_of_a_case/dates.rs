@@ -111,7 +111,12 @@ fn the_same_date_again_is_no_event() {
         note: "As agreed with the head.".into(),
         ..due_at(5_000)
     };
-    assert_eq!(story.gives(explained, set_date), ["date_set"]);
+    let story = story.then(20, explained.clone(), set_date);
+    assert_eq!(story.len(), story.case().version as usize);
+    for again in [explained, due_at(5_000)] {
+        assert!(story.gives(again, set_date).is_empty());
+    }
+    assert_eq!(story.case().dates[ASSESS].note, "As agreed with the head.");
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! What the lead of an invented incident does with it.
 
-use casework::command::{self, AddNote, Close, Correct, Depart, Hand, MarkDone};
+use casework::command::{self, AddNote, Close, Correct, Depart, Hand, MarkDone, SetDate};
+use jiff::SignedDuration;
 
 use super::life::Life;
 use super::reports;
@@ -55,6 +56,21 @@ impl Life<'_> {
             to: "Ruth Calderwane, head".to_owned(),
         };
         self.act(|case, context| command::hand(case, hand, context))
+    }
+
+    /// Something without a time of its own is to be done in four days; whether it was, the story does not say.
+    pub(super) fn date_one(&mut self) -> Result<(), Error> {
+        self.note()?;
+        let Some(line) = self.open_lines()?.pop() else {
+            return Ok(());
+        };
+        let date = SetDate {
+            directive: line.id,
+            due: self.at + SignedDuration::from_hours(4 * 24),
+            printed: None,
+            note: "As agreed with the head of year.".to_owned(),
+        };
+        self.act(|case, context| command::set_date(case, date, context))
     }
 
     pub(super) fn correct(&mut self) -> Result<(), Error> {

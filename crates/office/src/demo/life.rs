@@ -90,7 +90,7 @@ impl<'a> Life<'a> {
         match course {
             Course::Reported | Course::Triaged => Ok(()),
             Course::InProgress | Course::Restricted => self.some_done(),
-            Course::Overdue => self.note(),
+            Course::Overdue => self.date_one(),
             Course::Departed => self.depart_from_one(),
             Course::Handed => self.hand_one(),
             Course::Corrected => self.correct(),

@@ -1,6 +1,6 @@
 //! The nation's law over the local procedures: under its own name, and only where it is wanted.
 
-use office::Settings;
+use office::{PlanView, Settings};
 
 use crate::procedures::{Files, line, lines, plan, school};
 use crate::school::{School, a_concern, settings};
@@ -112,4 +112,38 @@ async fn a_passage_that_is_out_of_date_is_marked_where_it_is_shown_with_what_sta
         .find(|row| row.id == "NAT-MANDATORY-REPORTING")
         .unwrap();
     assert!(reporting.asks.is_empty() && reporting.commenced.contains("announced"));
+}
+
+#[tokio::test]
+async fn what_would_lift_a_prohibition_is_said_once_and_at_its_shortest() {
+    let files = Files::with(&["dorset", "national"]);
+    let school = school(&files, settings()).await;
+    let mut ways = 0;
+    for facts in [
+        ["youth_produced_imagery", "adult_involved"],
+        ["child_abuse_imagery_accessed", "adult_involved"],
+    ] {
+        let reference = school.concern(a_concern()).await;
+        for fact in facts {
+            school.answer(&reference, fact, "yes").await;
+        }
+        ways += shortest(&plan(&school, &reference).await);
+    }
+    assert!(ways > 6, "{ways}");
+}
+
+/// How many ways there are to lift what is not to be done: none of them holds all of another.
+fn shortest(shown: &PlanView) -> usize {
+    let mut ways = 0;
+    for line in lines(shown) {
+        for (index, way) in line.lifted_if.iter().enumerate() {
+            ways += 1;
+            let others = line.lifted_if.iter().enumerate();
+            let shorter = others
+                .filter(|(other, _)| *other != index)
+                .find(|(_, other)| other.iter().all(|each| way.contains(each)));
+            assert_eq!(shorter, None, "{}", line.directive);
+        }
+    }
+    ways
 }
