@@ -262,7 +262,7 @@ pub(crate) fn checked(form: &NewAccount) -> Result<Vec<Role>, Error> {
     if name.is_empty() || name.chars().count() > LONGEST {
         faults.push(FieldError::new(
             "name",
-            format!("Enter the person’s name, in {LONGEST} characters or fewer."),
+            format!("Enter a name, in {LONGEST} characters or fewer."),
         ));
     }
     if login.is_empty() || login.chars().count() > LONGEST || login.contains(char::is_whitespace) {
