@@ -15,8 +15,10 @@ use crate::serving;
 /// Check that nothing in the journal has been changed, taken out or put in between
 #[derive(Args)]
 #[command(after_help = "\
-Walks each organisation's chain of hashes from the first event to the last. Exit code 0: whole;
-1: broken, and the first broken event is named; 2: it could not be checked.
+Walks each organisation's chain of hashes from the first event to the last, and looks whether every
+stream and organisation is there. Exit code 0: whole; 1: broken, and the first broken event or
+stream is named; 2: it could not be checked. When whole, it prints each chain's last place and
+hash: a later run must still find that event with that hash.
 
 Examples:
   waypost verify
@@ -42,13 +44,24 @@ impl Verify {
             house.close().await;
             Ok(found)
         })?;
-        let (events, organisations) = (found.events, found.organisations);
+        let (events, organisations) = (found.events, found.heads.len());
         match found.broken {
             None => {
+                let organisations = match organisations {
+                    1 => "1 organisation".to_owned(),
+                    many => format!("{many} organisations"),
+                };
                 writeln!(
                     out,
-                    "The journal is whole: {events} events of {organisations} organisations."
+                    "The journal is whole: {events} events of {organisations}."
                 )?;
+                writeln!(
+                    out,
+                    "Keep this elsewhere, to notice should its end be cut off:"
+                )?;
+                for head in found.heads {
+                    writeln!(out, "  {head}")?;
+                }
                 Ok(ExitCode::SUCCESS)
             }
             Some(broken) => {

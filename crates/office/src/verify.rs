@@ -1,8 +1,22 @@
 //! Checking that nothing in the journal was altered.
 
+use std::fmt::Write;
+
+use store::Head;
+
 use crate::error::Error;
 use crate::office::Office;
 use crate::view::VerifyView;
+
+/// The last event's place and hash, to be kept elsewhere.
+fn said(head: &Head) -> String {
+    let hash = head.hash.iter().fold(String::new(), |mut hash, byte| {
+        // Writing to a text cannot fail.
+        let _ = write!(hash, "{byte:02x}");
+        hash
+    });
+    format!("organisation {}, event {}, hash {hash}", head.org, head.seq)
+}
 
 impl Office {
     /// Whether the database answers.
@@ -18,7 +32,7 @@ impl Office {
         let report = self.db().verify(None).await?;
         Ok(VerifyView {
             events: report.events,
-            organisations: u64::try_from(report.heads.len()).unwrap_or(u64::MAX),
+            heads: report.heads.iter().map(said).collect(),
             broken: report.broken.map(|broken| broken.to_string()),
         })
     }

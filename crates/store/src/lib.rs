@@ -35,6 +35,7 @@ mod spelling;
 mod statement;
 mod throttle;
 mod verify;
+mod verify_streams;
 mod words;
 mod writer;
 

@@ -1,7 +1,8 @@
 //! Walks the whole journal and its chain, a page at a time, and names the first event that is not as it was written.
 //!
-//! What this cannot see: a journal cut off at its end together with the chain's head, by somebody who could write both. For that, the head's
-//! place and hash are to be kept outside the database from time to time; [`VerifyReport::heads`] gives them.
+//! What this cannot see: a journal cut off at its end together with the heads of the chain and of the streams, or an organisation taken out
+//! with all that it has, by somebody who could write all of them. For that, each head's place and hash are to be kept outside the database
+//! from time to time; [`VerifyReport::heads`] gives them. Lists and search are made from the journal and are not looked at.
 
 use crate::chain::{BEGINNING, EventRow, Hash};
 use crate::engine::Db;
@@ -39,21 +40,41 @@ pub struct Head {
 pub struct Broken {
     /// The organisation.
     pub org: String,
-    /// The event's place in the organisation's journal.
+    /// The event's place in the organisation's journal; 0 when it is about no single event.
     pub seq: u64,
     /// Its stream and version, if the event is there and readable.
     pub event: Option<(String, i64)>,
+    /// The stream, when it is about one and no single event.
+    pub stream: Option<String>,
     /// What is wrong, in plain words.
     pub why: &'static str,
 }
 
 impl std::fmt::Display for Broken {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(formatter, "organisation {}, event {}", self.org, self.seq)?;
+        write!(formatter, "organisation {}", self.org)?;
+        if let Some(stream) = &self.stream {
+            write!(formatter, ", stream {stream}")?;
+        }
+        if self.seq > 0 {
+            write!(formatter, ", event {}", self.seq)?;
+        }
         if let Some((stream, version)) = &self.event {
             write!(formatter, " (stream {stream}, version {version})")?;
         }
         write!(formatter, ": {}", self.why)
+    }
+}
+
+impl Broken {
+    pub(crate) const fn of(org: String, stream: Option<String>, why: &'static str) -> Self {
+        Self {
+            org,
+            seq: 0,
+            event: None,
+            stream,
+            why,
+        }
     }
 }
 
@@ -93,6 +114,9 @@ impl Db {
                 seq: u64::try_from(seq).unwrap_or(0),
                 hash,
             });
+        }
+        if report.broken.is_none() {
+            report.broken = self.verify_counterparts().await?;
         }
         Ok(report)
     }
@@ -160,6 +184,7 @@ impl Walk<'_> {
             org: self.org.to_owned(),
             seq: u64::try_from(self.seq + 1).unwrap_or(0),
             event: row.map(|row| (row.stream.clone(), row.version)),
+            stream: None,
             why,
         }
     }

@@ -185,7 +185,8 @@ pub struct ContactView {
 #[derive(Clone, Debug)]
 pub struct VerifyView {
     pub events: u64,
-    pub organisations: u64,
+    /// For each organisation the place and hash of its last event, to be kept elsewhere.
+    pub heads: Vec<String>,
     /// In words, where the chain is broken; `None` when it is whole.
     pub broken: Option<String>,
 }

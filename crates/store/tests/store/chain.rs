@@ -95,6 +95,17 @@ on_both_engines! {
         assert_eq!((found.seq, found.why), (600, "it is missing"));
     }
 
+    async fn a_journal_emptied_with_its_heads_is_noticed_and_so_is_a_changed_stream_head(fresh) {
+        journal(fresh).await;
+        fresh.unguard().await;
+        fresh.behind_its_back("update stream_head set version = version + 1 where stream = '00000000-0000-cafe-0000-000000000003'").await.unwrap();
+        let found = broken(fresh).await;
+        assert_eq!((found.seq, found.stream.as_deref()), (0, Some(id(3).to_string().as_str())));
+        fresh.behind_its_back("delete from event; delete from chain_head").await.unwrap();
+        let found = broken(fresh).await;
+        assert_eq!((found.stream, found.why), (None, "its chain's head is missing"));
+    }
+
     async fn two_events_that_change_places_are_noticed(fresh) {
         journal(fresh).await;
         fresh.unguard().await;
