@@ -3,7 +3,8 @@
 use std::fmt::Write;
 use std::ops::RangeInclusive;
 
-use super::place::{Edge, GAP, LINE, Node, NodeKind, WIDTH};
+use super::place::{BEFORE, Edge, GAP, LINE, Node, NodeKind, WIDTH};
+use super::width::SIZE;
 use crate::procedure::Modality;
 
 const INK: &str = "#0b0c0c";
@@ -17,7 +18,7 @@ pub(super) fn svg(title: &str, nodes: &[Node], edges: &[Edge]) -> String {
     let name = name(title);
     let mut svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {WIDTH} {height}\" width=\"{WIDTH}\" height=\"{height}\" \
-         role=\"img\" aria-labelledby=\"{name}-title {name}-desc\" font-family=\"arial, sans-serif\" font-size=\"14\" fill=\"{INK}\">\
+         role=\"img\" aria-labelledby=\"{name}-title {name}-desc\" font-family=\"arial, sans-serif\" font-size=\"{SIZE}\" fill=\"{INK}\">\
          <title id=\"{name}-title\">Decisions: {}</title>\
          <desc id=\"{name}-desc\">{} The same stands beside it as a list.</desc>\
          <rect width=\"{WIDTH}\" height=\"{height}\" fill=\"#ffffff\"/>",
@@ -62,7 +63,7 @@ fn strip(
     let height = bottom - top;
     let mut svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 {top} {WIDTH} {height}\" width=\"{WIDTH}\" height=\"{height}\" \
-         aria-hidden=\"true\" focusable=\"false\" font-family=\"arial, sans-serif\" font-size=\"14\" fill=\"{INK}\">\
+         aria-hidden=\"true\" focusable=\"false\" font-family=\"arial, sans-serif\" font-size=\"{SIZE}\" fill=\"{INK}\">\
          <rect y=\"{top}\" width=\"{WIDTH}\" height=\"{height}\" fill=\"#ffffff\"/>"
     );
     // An arrow runs from its box down to the other, through every strip between them.
@@ -107,7 +108,7 @@ fn arrow(svg: &mut String, nodes: &[Node], edge: &Edge) {
     let (Some(from), Some(to)) = (nodes.get(edge.from), nodes.get(edge.to)) else {
         return;
     };
-    let (down, across) = (from.x + 14, to.y + to.height / 2);
+    let (down, across) = (from.x + BEFORE, to.y + to.height / 2);
     let _ = write!(
         svg,
         "<path d=\"M{down} {} V{across} H{}\" fill=\"none\" stroke=\"{INK}\"/><path d=\"M{} {} l-7 -4 v8 z\"/>",
@@ -155,7 +156,7 @@ fn boxed(svg: &mut String, node: &Node) {
         let _ = write!(
             svg,
             "<text x=\"{}\" y=\"{baseline}\">{}</text>",
-            x + 14,
+            x + BEFORE,
             escaped(text)
         );
     }

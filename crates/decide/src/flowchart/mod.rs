@@ -4,6 +4,7 @@
 mod draw;
 mod place;
 mod tree;
+mod width;
 
 pub use place::{Edge, Node, NodeKind};
 

@@ -2,6 +2,7 @@
 //! page and as long as it needs to be.
 
 use super::tree::{Branch, Outcome, said};
+use super::width::{SPACE, width};
 use crate::procedure::Modality;
 
 /// A4 between its margins, at 96 dots an inch.
@@ -10,9 +11,10 @@ const INDENT: u32 = 32;
 const DEEPEST: u32 = 8;
 pub(super) const GAP: u32 = 10;
 const PADDING: u32 = 8;
+/// Before a line, so that it stands clear of the bar at the left of its box, and after it.
+pub(super) const BEFORE: u32 = 14;
+const AFTER: u32 = 8;
 pub(super) const LINE: u32 = 18;
-/// The width of an average character of the text, in tenths of a dot.
-const CHARACTER: u32 = 76;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NodeKind {
@@ -86,7 +88,7 @@ impl Placing {
     }
 
     fn outcome(&mut self, outcome: &Outcome, from: usize, answer: &str, repeats: bool, layer: u32) {
-        let first = format!("{}: {}", said(outcome.modality), outcome.does);
+        let first = format!("{}: {}", said(outcome), outcome.does);
         let kind = NodeKind::Outcome(outcome.modality);
         let texts = [first, outcome.detail.clone()];
         self.arrive(from, answer, repeats, kind, &texts, layer);
@@ -117,7 +119,7 @@ impl Placing {
     fn node(&mut self, kind: NodeKind, texts: &[String], layer: u32, above: u32) -> usize {
         let x = 1 + layer.min(DEEPEST) * INDENT;
         let width = WIDTH - 2 - layer.min(DEEPEST) * INDENT;
-        let fits = ((width - 3 * PADDING) * 10 / CHARACTER) as usize;
+        let fits = width - BEFORE - AFTER;
         let lines: Vec<String> = texts.iter().flat_map(|text| wrap(text, fits)).collect();
         let height = lines.len() as u32 * LINE + 2 * PADDING;
         self.nodes.push(Node {
@@ -134,19 +136,24 @@ impl Placing {
     }
 }
 
-/// Broken at spaces; a word longer than a line stands alone.
-fn wrap(text: &str, fits: usize) -> Vec<String> {
+/// Broken at spaces to lines of so many dots; a word longer than a line stands alone.
+fn wrap(text: &str, fits: u32) -> Vec<String> {
     let mut lines = vec![String::new()];
+    let mut long = 0;
     for word in text.split_whitespace() {
+        let more = width(word);
         let last = lines.len() - 1;
         let line = &mut lines[last];
         if line.is_empty() {
             line.push_str(word);
-        } else if line.chars().count() + 1 + word.chars().count() <= fits {
+            long = more;
+        } else if long + SPACE + more <= fits * 100 {
             line.push(' ');
             line.push_str(word);
+            long += SPACE + more;
         } else {
             lines.push(word.to_owned());
+            long = more;
         }
     }
     lines
@@ -159,8 +166,15 @@ mod tests {
     #[test]
     fn a_text_is_broken_at_spaces_and_no_word_is_lost() {
         assert_eq!(
-            wrap("one two three extraordinarily four", 9),
+            wrap("one two three extraordinarily four", 75),
             ["one two", "three", "extraordinarily", "four"]
         );
+    }
+
+    #[test]
+    fn capitals_and_digits_take_more_room_than_small_letters() {
+        let ids = wrap("DOR-0151, DOR-0152, DOR-0153, DOR-0154", 300);
+        let words = wrap("dorfold, dorfold, dorfold, dorfold", 300);
+        assert!(ids.len() > words.len(), "{ids:?} {words:?}");
     }
 }

@@ -5,7 +5,7 @@ use super::ListItem;
 use crate::decision::Rulebook;
 use crate::explain::{Asked, person, question};
 use crate::expression::Expression;
-use crate::procedure::{Modality, Rule, RuleIndex};
+use crate::procedure::{Modality, Rule, RuleIndex, strength_beside};
 
 /// A question, or none where what follows needs no question.
 #[derive(Debug, Clone)]
@@ -136,9 +136,9 @@ fn outcome(rulebook: &Rulebook, rule: &Rule) -> Outcome {
     }
 }
 
-/// In words, for example "must not".
-pub(super) fn said(modality: Modality) -> String {
-    modality.id().replace('_', " ")
+/// How strongly, in the words that stand before what is to be done.
+pub(super) fn said(outcome: &Outcome) -> String {
+    strength_beside(outcome.modality.id(), &outcome.does)
 }
 
 pub(super) fn list(branches: &[Branch]) -> Vec<ListItem> {
@@ -147,12 +147,7 @@ pub(super) fn list(branches: &[Branch]) -> Vec<ListItem> {
         .flat_map(|branch| branch.answers.iter().map(move |answer| (branch, answer)));
     let item = |(branch, answering): (&Branch, &Answering)| {
         let outcome = |outcome: &Outcome| ListItem {
-            text: format!(
-                "{}: {} ({})",
-                said(outcome.modality),
-                outcome.does,
-                outcome.detail
-            ),
+            text: format!("{}: {} ({})", said(outcome), outcome.does, outcome.detail),
             children: Vec::new(),
         };
         let mut children: Vec<ListItem> = answering.outcomes.iter().map(outcome).collect();

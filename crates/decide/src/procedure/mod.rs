@@ -17,7 +17,7 @@ pub use clause::{Accounted, Clause, Honoured};
 pub use contact::{Contact, Opening};
 pub use expectation::{Ask, Expect, Vignette, parse_vignettes};
 pub use form::{AnswerKind, Form, FormQuestion};
-pub use rule::{Modality, Rule, RuleIndex};
+pub use rule::{Modality, Rule, RuleIndex, strength_beside};
 pub use ruling::{Ruling, RulingIndex};
 pub use step::Step;
 

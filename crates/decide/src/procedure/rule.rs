@@ -60,6 +60,16 @@ impl Modality {
     }
 }
 
+/// How strongly, in words that stand beside what is to be done or not: "must not" beside "Copy it", but "must" beside "Do not copy it",
+/// which would say the opposite if "not" stood there twice. `modality` is an id.
+pub fn strength_beside(modality: &str, does: &str) -> String {
+    let words = modality.replace('_', " ");
+    match words.strip_suffix(" not") {
+        Some(strength) if does.starts_with("Do not ") => strength.to_owned(),
+        _ => words,
+    }
+}
+
 impl fmt::Display for Modality {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.id())
@@ -215,4 +225,22 @@ fn read_rulings(reading: &Reading<'_>, fields: &mut Fields<'_>) -> Vec<RulingInd
         }
     }
     rulings
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn not_is_never_said_twice_and_never_lost() {
+        for (modality, does, says) in [
+            ("must_not", "Do not copy it", "must"),
+            ("should_not", "Do not copy it", "should"),
+            ("must_not", "Copy it", "must not"),
+            ("should", "Do not copy it", "should"),
+            ("may", "Copy it", "may"),
+        ] {
+            assert_eq!(strength_beside(modality, does), says);
+        }
+    }
 }

@@ -85,6 +85,74 @@ fn a_drawing_is_cut_between_its_boxes_and_loses_nothing() {
     }
 }
 
+/// In DejaVu Sans, which is wider than Arial, Helvetica and Liberation Sans; in hundredths of the size of the letters.
+fn widest(line: &str) -> u32 {
+    let known = [
+        (28, "'ijl"),
+        (30, "IJ"),
+        (32, " ,.·’‘"),
+        (34, "/:;|"),
+        (36, "f"),
+        (37, "-"),
+        (40, "()[]t!"),
+        (42, "r"),
+        (52, "sz“”"),
+        (54, "?c"),
+        (56, "L"),
+        (58, "Fk•"),
+        (60, "vxy"),
+        (62, "PTYaeo"),
+        (64, "0123456789ESbdghnpqu"),
+        (70, "KABVXZCR"),
+        (79, "UNH&DGOQ"),
+        (82, "w"),
+        (99, "mMW"),
+    ];
+    let of = |letter| {
+        let known = known.iter().find(|(_, letters)| letters.contains(letter));
+        known.map_or(100, |(width, _)| *width)
+    };
+    line.chars().map(of).sum()
+}
+
+#[test]
+fn every_line_of_every_drawing_stands_inside_its_box_in_the_widest_letters() {
+    let mut lines = 0;
+    for id in ALL {
+        let rulebook = held::rulebook(id);
+        for section in flowchart::sections(&rulebook) {
+            let chart = flowchart::draw(&rulebook, &section).unwrap();
+            for node in &chart.nodes {
+                for line in &node.lines {
+                    let needs = 14 + widest(line) * 14 / 100;
+                    assert!(needs < node.width, "{id}, {section}: {line}");
+                    lines += 1;
+                }
+            }
+            for edge in &chart.edges {
+                // Bold letters are up to a fifth wider.
+                let needs = chart.nodes[edge.to].x + widest(&edge.label) * 14 * 6 / 500;
+                assert!(needs < 720, "{id}, {section}: {}", edge.label);
+            }
+        }
+    }
+    assert!(lines > 1000, "{lines}");
+}
+
+#[test]
+fn no_outcome_says_not_twice() {
+    for id in ALL {
+        let rulebook = held::rulebook(id);
+        for section in flowchart::sections(&rulebook) {
+            let chart = flowchart::draw(&rulebook, &section).unwrap();
+            let boxes = chart.nodes.iter().map(|node| node.lines.join(" "));
+            for text in boxes.chain(leaves(&chart.list)) {
+                assert!(!text.contains(" not: Do not "), "{id}: {text}");
+            }
+        }
+    }
+}
+
 #[test]
 fn a_question_is_asked_once_however_many_answers_lead_on() {
     for id in ALL {
