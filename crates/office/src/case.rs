@@ -12,6 +12,7 @@ use crate::judgement::{Judgement, Undecided};
 use crate::load::{Opened, record_of};
 use crate::office::Office;
 use crate::people::{People, described};
+use crate::plan::known_danger;
 use crate::said;
 use crate::view::{CaseView, ClosedView, ConcernView, ExcludedView, PersonView, Visitor};
 use crate::words::choice;
@@ -73,7 +74,8 @@ impl Office {
                 Vec::new()
             },
             closed: closed(case.status(), people),
-            what_next_hint: hint(opened, judgement).to_owned(),
+            danger: known_danger(case),
+            what_next_hint: hint_first(opened, judgement),
             can_own: if may(Kind::Case, Action::AssignOwner) {
                 people.can_own(&excluded)
             } else {
@@ -165,7 +167,16 @@ fn closed(status: &Status, people: &People) -> Option<ClosedView> {
     })
 }
 
-/// The one sentence that says what comes next.
+/// What comes next; where somebody is in danger, 999 before anything else.
+fn hint_first(opened: &Opened, judgement: &Judgement<'_>) -> String {
+    let hint = hint(opened, judgement);
+    match known_danger(&opened.case) {
+        Some(danger) => format!("{danger} {hint}"),
+        None => hint.to_owned(),
+    }
+}
+
+/// The one sentence that says what comes next in a case without danger.
 fn hint(opened: &Opened, judgement: &Judgement<'_>) -> &'static str {
     let case = &opened.case;
     if case.is_closed() {
@@ -186,7 +197,7 @@ fn hint(opened: &Opened, judgement: &Judgement<'_>) -> &'static str {
     };
     let open = judgement
         .lines()
-        .any(|line| line.binds() && line.settled.is_none());
+        .any(|line| line.binds() && line.is_untouched());
     match (case.status(), decided.outcome.questions.is_empty(), open) {
         (Status::Reported, _, _) => "Nobody has taken this up yet. Answer the first questions.",
         (_, false, _) => "Answer the questions that are still open, and work through the plan.",

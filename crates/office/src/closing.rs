@@ -44,7 +44,9 @@ impl Office {
             return Err(Error::refused("plan", undecided(&judgement, fault)));
         }
         let vocabulary = judgement.rulebook.vocabulary();
-        let binding = judgement.lines().filter(|line| line.binds());
+        let binding = judgement
+            .lines()
+            .filter(|line| line.binds() && !line.is_settled());
         let open = binding.map(|line| {
             let definition = &vocabulary[line.directed.directive];
             OpenDirective {

@@ -26,8 +26,6 @@ use crate::view::{ConcernRow, ConcernView, PlanLine, Recorded, Visitor};
 const DRAWS: usize = 5;
 /// So many of their own concerns a person sees.
 const OWN: u32 = 100;
-/// What sending the report does by itself: never listed as still to do.
-const DONE_BY_REPORTING: [&str; 2] = ["record_incident", "inform_safeguarding_lead"];
 
 impl Office {
     /// Sends the concern; the draft is gone afterwards. The same command again gives the same answer.
@@ -201,7 +199,6 @@ impl Office {
                 _ => {}
             }
         }
-        do_now.retain(|line| !DONE_BY_REPORTING.contains(&line.directive.as_str()));
         (do_now, do_not)
     }
 

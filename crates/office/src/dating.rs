@@ -88,6 +88,7 @@ impl Office {
             Some(line) if !line.is_to_be_done() => {
                 refuse("This is not something to be done by a date.")
             }
+            Some(line) if line.by_report => refuse("The report itself did this. It takes no date."),
             Some(line) if is_for_now(&line) => {
                 refuse("This is to be done now, before anything else. It takes no date.")
             }

@@ -15,6 +15,10 @@ use crate::decision::Place;
 use crate::law::Marks;
 use crate::rulebook::NotHeld;
 
+/// What sending a report does by itself.
+const DONE_BY_REPORTING: [&str; 2] = ["record_incident", TELL_THE_LEAD];
+pub(crate) const TELL_THE_LEAD: &str = "inform_safeguarding_lead";
+
 /// The decision on a case.
 pub(crate) struct Judgement<'a> {
     /// With the law and guidance over it, where they decide. Of a version that is not held, one that says nothing.
@@ -50,6 +54,8 @@ pub(crate) struct Line<'a> {
     /// Whose clock it is, where that has to be said.
     pub clocks: &'a [SetBy],
     pub settled: Option<&'a Directive>,
+    /// Done by the report itself, which put the facts on record before whoever leads on safeguarding; nobody recorded more of it.
+    pub by_report: bool,
     /// A date that somebody set, beside the procedure's.
     pub set: Option<&'a SetDate>,
 }
@@ -113,13 +119,15 @@ impl<'a> Judgement<'a> {
             .zip(self.decided.iter().flat_map(|decided| &decided.deadlines))
             .map(|(directed, reckoned)| {
                 let id = &vocabulary[directed.directive].id;
-                Line {
+                let line = Line {
                     directed,
                     deadline: reckoned.deadline.as_ref(),
                     clocks: &reckoned.clocks,
                     settled: self.case.directives.get(id),
+                    by_report: false,
                     set: self.case.dates.get(id),
-                }
+                };
+                line.as_it_stands(id)
             })
     }
 
@@ -137,19 +145,32 @@ impl<'a> Judgement<'a> {
 }
 
 impl Line<'_> {
+    /// What is kept is over only where it was departed from. What the report has done is done, unless somebody recorded more of it.
+    fn as_it_stands(self, id: &str) -> Self {
+        let stands =
+            |settled: &&Directive| !self.is_kept() || matches!(settled, Directive::Departed(_));
+        Self {
+            by_report: self.is_to_be_done()
+                && !self.is_settled()
+                && DONE_BY_REPORTING.contains(&id),
+            settled: self.settled.filter(stands),
+            ..self
+        }
+    }
+
     pub(crate) fn is_required(&self) -> bool {
         self.directed.status == Status::Required
     }
 
-    /// Required, and something that somebody does, as against what is not to be done and how the whole case is to be treated:
-    /// neither is ever over while the case is open.
+    /// Required, and something that somebody does.
     pub(crate) fn is_to_be_done(&self) -> bool {
-        self.is_required()
-            && !matches!(
-                self.directed.kind,
-                DirectiveKind::Prohibition | DirectiveKind::Handling
-            )
-            && !matches!(
+        self.is_required() && !self.is_kept()
+    }
+
+    /// What is not to be done, and how the whole case is to be treated: neither is ever over while the case is open.
+    pub(crate) fn is_kept(&self) -> bool {
+        is_kept(self.directed.kind)
+            || matches!(
                 self.directed.modality,
                 Modality::MustNot | Modality::ShouldNot
             )
@@ -162,10 +183,16 @@ impl Line<'_> {
 
     /// Done or departed from; what is handed over is still due.
     pub(crate) fn is_settled(&self) -> bool {
-        matches!(
-            self.settled,
-            Some(Directive::Done(_) | Directive::Departed(_))
-        )
+        self.by_report
+            || matches!(
+                self.settled,
+                Some(Directive::Done(_) | Directive::Departed(_))
+            )
+    }
+
+    /// Nothing has become of it yet: not even handed over.
+    pub(crate) fn is_untouched(&self) -> bool {
+        self.settled.is_none() && !self.by_report
     }
 
     /// By the procedure and by whoever works the case: the earlier counts, so that no date ever puts off a deadline.
@@ -205,6 +232,11 @@ impl Line<'_> {
             }
         }
     }
+}
+
+/// Of a kind that is kept and never done, whatever a rule says of it.
+pub(crate) const fn is_kept(kind: DirectiveKind) -> bool {
+    matches!(kind, DirectiveKind::Prohibition | DirectiveKind::Handling)
 }
 
 /// The answers as the decision wants them. "Not known yet" is the absence of a value.

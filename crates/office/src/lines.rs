@@ -10,7 +10,7 @@ use jiff::Timestamp;
 
 use crate::clock::{Deadline, SetBy};
 use crate::fact_words::{said as fact_said, value_label, would_be};
-use crate::judgement::{Judgement, Line};
+use crate::judgement::{Judgement, Line, TELL_THE_LEAD};
 use crate::law::Marks;
 use crate::people::People;
 use crate::said;
@@ -18,6 +18,10 @@ use crate::view::{
     ChecklistLink, ClauseView, ClockView, DepartedView, DoneView, DueView, HandedView, PlanLine,
     ReasonView, RulingView, SetDateView, StepView,
 };
+
+/// Said where the lead and every deputy are kept from a case, or where there are none: whoever reads the plan has to know.
+const TOLD_NOBODY: &str = "No safeguarding lead or deputy can read this case, so the report did not tell them. \
+                           Tell nobody who is kept from it. Ring the Local Authority Designated Officer (LADO) to ask whom to tell.";
 
 /// Writes the lines of one case's plan.
 pub(crate) struct Lines<'a> {
@@ -84,7 +88,30 @@ impl<'a> Lines<'a> {
         if let Some(settled) = line.settled {
             settle(&mut view, settled, self.people, line.due_at());
         }
+        if line.by_report {
+            view.done = Some(self.by_report(&view.directive));
+        }
         view
+    }
+
+    /// Done when the report was sent, and never late. It told nobody who is kept from the case, which is then said.
+    fn by_report(&self, directive: &str) -> DoneView {
+        let case = self.judgement.case;
+        let exclusions = case.exclusions.iter();
+        let excluded: Vec<_> = exclusions.map(|exclusion| exclusion.account).collect();
+        let told_nobody = directive == TELL_THE_LEAD && self.people.leading(&excluded).is_empty();
+        DoneView {
+            how: if told_nobody {
+                TOLD_NOBODY.to_owned()
+            } else {
+                String::new()
+            },
+            with_whom: String::new(),
+            at: said::exactly(case.reported.at),
+            recorded_by: self.people.name(case.reported.by),
+            late: false,
+            by_report: true,
+        }
     }
 
     /// What a single other answer would have asked for; with `None`, of everything that is not on the plan at all.
@@ -285,6 +312,7 @@ pub(crate) fn settle(
                 at: said::exactly(done.at),
                 recorded_by: people.name(done.signed.by),
                 late: due.is_some_and(|due| done.at > due),
+                by_report: false,
             });
         }
         Directive::Departed(departure) => {

@@ -53,9 +53,14 @@ impl People {
         self.0.values().filter(|account| account.active)
     }
 
+    /// The lead and deputies who can read a case.
+    pub(crate) fn leading(&self, excluded: &[Uuid]) -> Vec<&Account> {
+        self.holding(&[Role::SafeguardingLead, Role::Deputy], excluded)
+    }
+
     /// Who is told of a concern: the lead and deputies; where all of them are kept from it, the head (S2).
     pub(crate) fn told(&self, excluded: &[Uuid]) -> Vec<&Account> {
-        let leads = self.holding(&[Role::SafeguardingLead, Role::Deputy], excluded);
+        let leads = self.leading(excluded);
         if leads.is_empty() {
             self.holding(&[Role::Head], excluded)
         } else {

@@ -10,7 +10,7 @@ use crate::contacts::contacts_of;
 use crate::decision::Place;
 use crate::error::Error;
 use crate::form::{DepartForm, DoneForm, HandForm, ReopenForm};
-use crate::judgement::{Judgement, Undecided};
+use crate::judgement::{Judgement, Line, Undecided, is_kept};
 use crate::lines::Lines;
 use crate::load::Opened;
 use crate::office::Office;
@@ -82,7 +82,7 @@ impl Office {
             )
         });
         for line in ordered {
-            put(&mut plan, lines.line(&line), line.place(now), line.settled);
+            put(&mut plan, lines.line(&line), line.place(now), &line);
         }
         self.put_settled_without_rule(&mut plan, judgement, people);
         plan
@@ -100,7 +100,12 @@ impl Office {
             let listed = judgement
                 .lines()
                 .any(|line| vocabulary[line.directed.directive].id == *id);
-            if listed {
+            let kept = vocabulary
+                .directive(id)
+                .is_some_and(|directive| is_kept(vocabulary[directive].kind));
+            // What is kept is never done: only that it was departed from stays in view.
+            let never_done = kept && !matches!(settled, Directive::Departed(_));
+            if listed || never_done {
                 continue;
             }
             let line = bare_line(judgement, people, id, settled);
@@ -124,13 +129,17 @@ impl Office {
     ) -> Result<(), Error> {
         let opened = self.open_plan(visitor, reference, &form.directive).await?;
         let typed = said::typed(&form.when).map_err(|message| Error::refused("when", message))?;
+        let kept = self.is_kept(&opened.case, &form.directive)?;
         let done = MarkDone {
             directive: form.directive,
             how: form.how,
             with_whom: form.with_whom,
             done_at: typed.unwrap_or_else(|| self.now()),
         };
-        let act = |case: &Case, context: &command::Context| command::mark_done(case, done, context);
+        let act = |case: &Case, context: &command::Context| {
+            command::carried_out(kept)?;
+            command::mark_done(case, done, context)
+        };
         self.change(visitor, opened, Sent { version, command }, act)
             .await
     }
@@ -151,13 +160,19 @@ impl Office {
             reason,
             agreed_by,
         } = form;
+        let kept = self.is_kept(&opened.case, &directive)?;
         let departure = Depart {
             directive,
             reason,
             agreed_by,
         };
-        let act =
-            |case: &Case, context: &command::Context| command::depart(case, departure, context);
+        let act = |case: &Case, context: &command::Context| {
+            let mut case = case.clone();
+            // What is kept was never done, whatever was recorded of it.
+            case.directives
+                .retain(|id, settled| !kept || *id != departure.directive || is_departed(settled));
+            command::depart(&case, departure, context)
+        };
         self.change(visitor, opened, Sent { version, command }, act)
             .await
     }
@@ -173,11 +188,15 @@ impl Office {
         form: HandForm,
     ) -> Result<(), Error> {
         let opened = self.open_plan(visitor, reference, &form.directive).await?;
+        let kept = self.is_kept(&opened.case, &form.directive)?;
         let handover = Hand {
             directive: form.directive,
             to: form.to,
         };
-        let act = |case: &Case, context: &command::Context| command::hand(case, handover, context);
+        let act = |case: &Case, context: &command::Context| {
+            command::carried_out(kept)?;
+            command::hand(case, handover, context)
+        };
         self.change(visitor, opened, Sent { version, command }, act)
             .await
     }
@@ -202,6 +221,19 @@ impl Office {
         };
         self.change(visitor, opened, Sent { version, command }, act)
             .await
+    }
+
+    /// Whether it is to be kept for as long as the case is open: never done, never handed on.
+    fn is_kept(&self, case: &Case, directive: &str) -> Result<bool, Error> {
+        let judgement = self.judge(case)?;
+        let vocabulary = judgement.rulebook.vocabulary();
+        let by_kind = vocabulary
+            .directive(directive)
+            .is_some_and(|directive| is_kept(vocabulary[directive].kind));
+        let by_rule = judgement
+            .lines()
+            .any(|line| vocabulary[line.directed.directive].id == directive && line.is_kept());
+        Ok(by_kind || by_rule)
     }
 
     /// For settling a line of the plan; the directive is one that the vocabulary has.
@@ -232,25 +264,35 @@ const DANGER: &str = "immediate_danger";
 
 /// Waypost's own sentence, not the procedure's: no deadline and no procedure ever delays it.
 pub(crate) fn danger(judgement: &Judgement<'_>) -> Option<String> {
-    let answer = judgement
-        .case
-        .facts
-        .get(DANGER)
-        .map(|answer| &answer.answer);
-    match answer {
-        Some(FactAnswer::No) => None,
-        Some(FactAnswer::Yes) => {
-            Some("A child is in immediate danger: call 999 now, before anything else.".to_owned())
-        }
-        _ => Some(
-            "If a child or anyone else is in immediate danger, call 999 before anything else."
-                .to_owned(),
-        ),
+    let case = judgement.case;
+    if said_of_danger(case) == Some(&FactAnswer::No) {
+        return None;
     }
+    Some(known_danger(case).unwrap_or_else(|| {
+        "If a child or anyone else is in immediate danger, call 999 before anything else."
+            .to_owned()
+    }))
 }
 
-fn put(plan: &mut PlanView, line: PlanLine, place: Place, settled: Option<&Directive>) {
-    match settled {
+/// The same where danger is known. Of a closed case nobody says it: what was answered then need not be so now.
+pub(crate) fn known_danger(case: &Case) -> Option<String> {
+    let known = said_of_danger(case) == Some(&FactAnswer::Yes) && !case.is_closed();
+    known.then(|| "A child is in immediate danger: call 999 now, before anything else.".to_owned())
+}
+
+fn said_of_danger(case: &Case) -> Option<&FactAnswer> {
+    case.facts.get(DANGER).map(|answered| &answered.answer)
+}
+
+const fn is_departed(settled: &Directive) -> bool {
+    matches!(settled, Directive::Departed(_))
+}
+
+fn put(plan: &mut PlanView, line: PlanLine, place: Place, of: &Line<'_>) {
+    if of.by_report {
+        return plan.done.push(line);
+    }
+    match of.settled {
         Some(Directive::Done(_)) => return plan.done.push(line),
         Some(Directive::Departed(_)) => return plan.departed.push(line),
         Some(Directive::Handed(_)) => plan.handed.push(line.clone()),

@@ -37,6 +37,8 @@ pub(crate) struct CaseHead {
     /// Goes into every form, so that nobody overwrites what they have not seen.
     pub version: u32,
     pub restricted: Option<String>,
+    /// Somebody is known to be in danger: 999 stands before everything else on the page.
+    pub danger: Option<String>,
     /// What is due next; the case's own page says it in its own words.
     pub next_due: Option<String>,
     pub overdue: bool,
@@ -60,6 +62,7 @@ impl CaseHead {
             owner: case.owner.clone(),
             version: case.version,
             restricted: case.restricted.clone(),
+            danger: case.danger.clone(),
             next_due: case.next_due.clone().filter(|_| here != Place::Case),
             overdue: case.overdue,
             is_closed: case.closed.is_some(),
@@ -71,5 +74,37 @@ impl CaseHead {
     /// The address of a page of this case: `head.at("/note")`.
     pub fn at(&self, path: &str) -> String {
         format!("/cases/{}{path}", self.reference)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::stories::Desk;
+
+    const PANEL: &str = "A child is in immediate danger: call 999 now, before anything else.";
+
+    #[tokio::test]
+    async fn danger_that_is_known_stands_once_at_the_top_of_every_page_of_a_case() {
+        let desk = Desk::new().await;
+        let changed = [("answer", "yes"), ("reason", "The child rang again")];
+        let page = desk.open("/triage/immediate_danger").await.is(200);
+        page.send(&desk.at("/triage"), &changed)
+            .await
+            .leads_to(&desk.at("/triage"));
+        for (_, tab, path) in super::Place::ALL {
+            let page = desk.open(path).await.is(200).says(PANEL);
+            let panel = format!("<strong>{PANEL}</strong>");
+            assert_eq!(page.body.matches(&panel).count(), 1, "{tab}");
+            let above = page.body.split("<h1").next().unwrap_or_default();
+            assert!(above.contains(&panel), "{tab}");
+        }
+    }
+
+    #[tokio::test]
+    async fn without_danger_no_page_of_a_case_says_that_there_is_any() {
+        let desk = Desk::new().await;
+        for (_, _, path) in super::Place::ALL {
+            desk.open(path).await.is(200).does_not_say(PANEL);
+        }
     }
 }

@@ -175,6 +175,20 @@ mod tests {
     }
 
     #[test]
+    fn beside_a_plan_those_with_a_number_stand_before_those_without() {
+        let asked = first(
+            vec![
+                contact("Nobody", None, ""),
+                contact("Day", Some("01632 960003"), ""),
+                contact("Police emergency (999)", Some("999"), "always open"),
+            ],
+            2,
+        );
+        let names: Vec<&str> = asked.iter().map(|each| each.name.as_str()).collect();
+        assert_eq!(names, ["Police emergency (999)", "Day"]);
+    }
+
+    #[test]
     fn only_a_number_is_dialled() {
         assert_eq!(dialled("01202 222844"), Some("01202222844".to_owned()));
         assert_eq!(dialled("999"), Some("999".to_owned()));

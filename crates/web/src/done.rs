@@ -7,7 +7,7 @@ use office::{DoneForm, PlanLine};
 use crate::case_head::CaseHead;
 use crate::form::{Errors, Form};
 use crate::frame::Frame;
-use crate::line_page::line;
+use crate::line_page::line_to_do;
 use crate::problem::Problem;
 use crate::respond::{Answer, again, page, refusals, saying};
 use crate::shown::TypedDate;
@@ -97,7 +97,7 @@ async fn done_page(
     typed: DoneForm,
     when: TypedDate,
 ) -> Result<DonePage, Problem> {
-    let (head, line) = line(&visit, reference, &typed.directive).await?;
+    let (head, line) = line_to_do(&visit, reference, &typed.directive).await?;
     Ok(DonePage {
         frame: visit.frame,
         head,

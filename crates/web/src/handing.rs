@@ -7,7 +7,7 @@ use office::{HandForm, PlanLine};
 use crate::case_head::CaseHead;
 use crate::form::{Errors, Form};
 use crate::frame::Frame;
-use crate::line_page::line;
+use crate::line_page::line_to_do;
 use crate::problem::Problem;
 use crate::respond::{Answer, again, page, refusals, saying};
 use crate::visitor::Visit;
@@ -59,7 +59,7 @@ async fn hand_page(
     errors: Errors,
     typed: HandForm,
 ) -> Result<HandPage, Problem> {
-    let (head, line) = line(&visit, reference, &typed.directive).await?;
+    let (head, line) = line_to_do(&visit, reference, &typed.directive).await?;
     Ok(HandPage {
         frame: visit.frame,
         head,

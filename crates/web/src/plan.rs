@@ -19,7 +19,7 @@ const CONTACTS: usize = 5;
 struct PlanPage {
     frame: Frame,
     head: CaseHead,
-    /// 999 comes before everything.
+    /// 999 comes before everything; nothing where the head says it already.
     danger: Option<String>,
     sections: Vec<Section>,
     contacts: Vec<ContactView>,
@@ -42,7 +42,7 @@ impl PlanPage {
         let head = CaseHead::new(&plan.case, Place::Plan);
         Self {
             frame,
-            danger: plan.danger.take(),
+            danger: plan.danger.take().filter(|_| head.danger.is_none()),
             contacts: first(std::mem::take(&mut plan.contacts), CONTACTS),
             kept_away: std::mem::take(&mut plan.kept_away),
             contradiction: plan.contradiction.clone(),
@@ -98,6 +98,47 @@ mod tests {
         ] {
             assert!(page.contains(words), "{words}\n{page}");
         }
+    }
+
+    #[test]
+    fn a_line_to_be_done_without_a_date_says_that_none_is_printed_wherever_it_stands() {
+        let mut plan = samples::plan();
+        for lines in [&mut plan.now, &mut plan.today, &mut plan.by_date] {
+            lines.truncate(1);
+            lines[0].due = None;
+            lines[0].set_date = None;
+        }
+        let page = PlanPage::new(Frame::default(), plan).render().unwrap();
+        assert_eq!(page.matches("The procedure prints no date").count(), 3);
+    }
+
+    #[test]
+    fn what_the_report_did_says_so_and_when() {
+        let mut plan = samples::plan();
+        plan.done.truncate(1);
+        let done = plan.done[0].done.as_mut().unwrap();
+        done.by_report = true;
+        done.at = "Friday 22 May 2026 at 10:00".to_owned();
+        let page = PlanPage::new(Frame::default(), plan).render().unwrap();
+        assert!(
+            page.contains("recorded in Waypost on Friday 22 May 2026 at 10:00, by the report"),
+            "{page}"
+        );
+    }
+
+    #[test]
+    fn whom_to_ask_begins_with_999_and_says_where_no_number_is_printed() {
+        let mut plan = samples::plan();
+        plan.contacts = vec![ContactView {
+            phone: None,
+            name: "Safe Schools team".to_owned(),
+            ..samples::contact()
+        }];
+        let page = PlanPage::new(Frame::default(), plan).render().unwrap();
+        let ask = page.split("id=\"ask\"").nth(1).unwrap();
+        let (emergency, nobody) = (ask.find("999"), ask.find("Safe Schools team"));
+        assert!(emergency.is_some() && emergency < nobody, "{ask}");
+        assert!(ask.contains("no number printed"), "{ask}");
     }
 
     #[test]

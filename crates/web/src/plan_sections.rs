@@ -117,6 +117,13 @@ impl Line {
         }
     }
 
+    /// Said where a line is to be done and neither the procedure nor anybody says by when; never left blank.
+    pub fn has_no_date(&self, slug: &str) -> bool {
+        matches!(slug, "now" | "today" | "by-date")
+            && self.line.due.is_none()
+            && self.line.set_date.is_none()
+    }
+
     pub fn is_overdue(&self) -> bool {
         let due = self.line.due.as_ref();
         let set = self.line.set_date.as_ref();
@@ -184,8 +191,9 @@ fn actions(slug: &str, line: &PlanLine, head: Option<&CaseHead>) -> Vec<LineActi
     };
     let offered: &[(&'static str, &str)] = match (slug, line.kind.as_str()) {
         ("possible", _) => &[],
+        ("done", _) if line.done.as_ref().is_some_and(|done| done.by_report) => &[],
         ("done" | "departed", _) => &[("Open again", "reopen")],
-        (_, "prohibition" | "handling") => &[("This cannot be kept", "not-doing")],
+        _ if line.kept().is_some() => &[("This cannot be kept", "not-doing")],
         (_, "consideration") => &[("Thought about", "done"), ("Not doing this", "not-doing")],
         (_, "permission") => &[("Done", "done"), ("Hand to", "hand")],
         _ => &[
@@ -342,6 +350,26 @@ mod tests {
             (part("by-date").near().len(), part("by-date").far().len()),
             (11, 0)
         );
+    }
+
+    #[test]
+    fn what_the_report_did_is_not_opened_again() {
+        let mut plan = samples::plan();
+        plan.done.truncate(1);
+        if let Some(done) = &mut plan.done[0].done {
+            done.by_report = true;
+        }
+        let sections = sections(plan, Some(&samples::head()));
+        assert_eq!(actions_of(&sections, "done"), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn what_a_rule_forbids_is_not_offered_as_done_whatever_its_kind() {
+        let mut plan = samples::plan();
+        plan.do_not[0].kind = "duty".to_owned();
+        plan.do_not[0].modality = "should_not".to_owned();
+        let sections = sections(plan, Some(&samples::head()));
+        assert_eq!(actions_of(&sections, "do-not"), ["This cannot be kept"]);
     }
 
     #[test]

@@ -60,6 +60,10 @@ async fn reopen_page(
     typed: ReopenForm,
 ) -> Result<ReopenPage, Problem> {
     let (head, line) = line(&visit, reference, &typed.directive).await?;
+    if line.done.as_ref().is_some_and(|done| done.by_report) {
+        let why = "The report itself did this. If more is to be told or written down, add a note.";
+        return Err(Problem::Refused(vec![why.to_owned()]));
+    }
     Ok(ReopenPage {
         frame: visit.frame,
         head,

@@ -29,6 +29,7 @@ pub(crate) fn case() -> CaseView {
         restricted: None,
         excluded: Vec::new(),
         closed: None,
+        danger: None,
         what_next_hint: said("Answer the next question."),
         can_own: Vec::new(),
         can_exclude: Vec::new(),
@@ -200,6 +201,7 @@ fn done() -> PlanLine {
             at: said("Friday 22 May, 11:00"),
             recorded_by: said("Sam Lead"),
             late: false,
+            by_report: false,
         }),
         due: due("overdue by 1 hour", true),
         ..line("inform_parents", "Tell the parents")

@@ -157,7 +157,7 @@ impl<'a> Life<'a> {
         let vocabulary = judgement.rulebook.vocabulary();
         let mut open: Vec<_> = judgement
             .lines()
-            .filter(|line| line.binds() && line.settled.is_none())
+            .filter(|line| line.binds() && line.is_untouched())
             .collect();
         open.sort_by_key(|line| {
             (

@@ -33,7 +33,9 @@ pub struct CaseView {
     pub restricted: Option<String>,
     pub excluded: Vec<ExcludedView>,
     pub closed: Option<ClosedView>,
-    /// The one sentence that says what comes next.
+    /// Said when it is known that a child is in danger, as long as the case is open: before everything, on every page.
+    pub danger: Option<String>,
+    /// The one sentence that says what comes next; danger first.
     pub what_next_hint: String,
     /// Who may be made the owner; empty when the visitor may not assign.
     pub can_own: Vec<ChoiceView>,

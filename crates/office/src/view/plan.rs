@@ -72,6 +72,16 @@ pub struct PlanLine {
     pub departed: Option<DepartedView>,
 }
 
+impl PlanLine {
+    /// Why it is never done or handed on, where it is to be kept as long as the case is open.
+    #[must_use]
+    pub fn kept(&self) -> Option<&'static str> {
+        let is_kept = matches!(self.kind.as_str(), "prohibition" | "handling")
+            || matches!(self.modality.as_str(), "must_not" | "should_not");
+        is_kept.then_some(casework::command::KEPT)
+    }
+}
+
 /// When it is due.
 #[derive(Clone, Debug)]
 pub struct DueView {
@@ -174,6 +184,8 @@ pub struct DoneView {
     pub recorded_by: String,
     /// Whether it was done after it was due.
     pub late: bool,
+    /// Whether the report itself did it; nobody recorded more of it, and there is nothing to open again.
+    pub by_report: bool,
 }
 
 /// Not done, with the reason; stays in view.

@@ -5,7 +5,11 @@ mod accounts;
 #[cfg(test)]
 mod answers;
 #[cfg(test)]
+mod by_report;
+#[cfg(test)]
 mod concerns;
+#[cfg(test)]
+mod danger;
 #[cfg(test)]
 mod dates;
 #[cfg(test)]
@@ -14,6 +18,8 @@ mod dates_held;
 mod demo;
 #[cfg(test)]
 mod impact;
+#[cfg(test)]
+mod kept;
 #[cfg(test)]
 mod law;
 #[cfg(test)]

@@ -105,6 +105,7 @@ pub fn lines(plan: &PlanView) -> impl Iterator<Item = &PlanLine> {
         &plan.by_date,
         &plan.think_about,
         &plan.treat_as,
+        &plan.done,
     ]
     .into_iter()
     .flatten()
