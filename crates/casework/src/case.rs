@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use crate::answer::FactAnswer;
 use crate::event::{ConcernReported, Event};
+use crate::happened::Happened;
 use crate::person::Person;
 use crate::recorded::Recorded;
 use crate::status::{Closure, Status};
@@ -52,7 +53,7 @@ pub enum Directive {
 pub struct Done {
     pub how: String,
     pub with_whom: String,
-    pub at: Timestamp,
+    pub at: Happened,
     pub signed: Signed,
 }
 
@@ -312,11 +313,15 @@ impl Case {
                 how,
                 with_whom,
                 done_at,
+                day_only,
             } => {
                 let done = Done {
                     how,
                     with_whom,
-                    at: done_at,
+                    at: Happened {
+                        at: done_at,
+                        day_only,
+                    },
                     signed,
                 };
                 self.directives.insert(directive, Directive::Done(done));

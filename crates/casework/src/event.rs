@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::answer::{Answer, FactAnswer};
+use crate::happened::Happened;
 use crate::person::Person;
 
 /// The report of a concern, in the reporter's words.
@@ -56,6 +57,8 @@ pub enum Event {
         how: String,
         with_whom: String,
         done_at: Timestamp,
+        /// Only the day is known; `done_at` is its first moment.
+        day_only: bool,
     },
     DirectiveDeparted {
         directive: String,
@@ -89,6 +92,8 @@ pub enum Event {
     NoteAdded {
         text: String,
         happened_at: Option<Timestamp>,
+        /// Only the day is known; `happened_at` is its first moment.
+        day_only: bool,
     },
     /// `corrects` is the version of the entry; it stays as it was, with this beneath it.
     EntryCorrected {
@@ -171,16 +176,32 @@ impl Event {
     /// The version of the shape in which an event of this kind is written today; 0 for a kind that does not exist.
     #[must_use]
     pub fn schema(kind: &str) -> u32 {
-        u32::from(Self::KINDS.contains(&kind))
+        match kind {
+            "directive_done" | "note_added" => 2,
+            kind => u32::from(Self::KINDS.contains(&kind)),
+        }
     }
 
     /// When it happened, where the event says so itself.
     #[must_use]
-    pub const fn occurred_at(&self) -> Option<Timestamp> {
-        match self {
-            Self::DirectiveDone { done_at, .. } => Some(*done_at),
-            Self::NoteAdded { happened_at, .. } => *happened_at,
-            _ => None,
-        }
+    pub fn occurred_at(&self) -> Option<Timestamp> {
+        self.happened().map(|happened| happened.at)
+    }
+
+    /// The same, and whether only the day is known.
+    #[must_use]
+    pub fn happened(&self) -> Option<Happened> {
+        let (at, day_only) = match self {
+            Self::DirectiveDone {
+                done_at, day_only, ..
+            } => (*done_at, *day_only),
+            Self::NoteAdded {
+                happened_at,
+                day_only,
+                ..
+            } => ((*happened_at)?, *day_only),
+            _ => return None,
+        };
+        Some(Happened { at, day_only })
     }
 }

@@ -7,6 +7,7 @@ mod answer;
 mod case;
 pub mod command;
 mod event;
+mod happened;
 mod person;
 mod recorded;
 mod refusal;
@@ -19,6 +20,7 @@ pub use case::{
     Handover, NotACase, Owner, SetDate, Signed,
 };
 pub use event::{ConcernReported, Event};
+pub use happened::Happened;
 pub use person::{Person, PersonRole, UnknownPersonRole};
 pub use recorded::Recorded;
 pub use refusal::{Mistake, Refusal};

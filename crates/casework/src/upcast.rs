@@ -7,8 +7,19 @@ use crate::event::Event;
 /// From one version of a kind to the next; gets and gives the whole payload.
 pub type Step = fn(Value) -> Value;
 
-/// `(kind, from version, step)`. Empty while every shape is still its first.
-const STEPS: &[(&str, u32, Step)] = &[];
+/// `(kind, from version, step)`.
+const STEPS: &[(&str, u32, Step)] = &[
+    ("directive_done", 1, to_the_minute),
+    ("note_added", 1, to_the_minute),
+];
+
+/// At first every time was kept to the minute; a day typed without an hour had become midnight, and cannot be told from it.
+fn to_the_minute(mut payload: Value) -> Value {
+    if let Some(fields) = payload.as_object_mut() {
+        fields.insert("day_only".to_owned(), Value::Bool(false));
+    }
+    payload
+}
 
 /// A stored event that this program cannot read. It is never skipped: the case is not shown at all.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -108,6 +119,7 @@ mod tests {
 
     fn add_happened_at(mut value: Value) -> Value {
         value["happened_at"] = Value::Null;
+        value["day_only"] = Value::Bool(false);
         value
     }
 
@@ -119,7 +131,10 @@ mod tests {
         ];
         let payload = br#"{"kind":"note_added","words":"Rang the parent."}"#;
         let event = read_with(steps, 3, "note_added", 1, payload).unwrap();
-        let Event::NoteAdded { text, happened_at } = event else {
+        let Event::NoteAdded {
+            text, happened_at, ..
+        } = event
+        else {
             panic!("another kind")
         };
         assert_eq!((text.as_str(), happened_at), ("Rang the parent.", None));
@@ -140,10 +155,10 @@ mod tests {
     #[test]
     fn what_a_newer_program_wrote_is_not_read_by_an_older_one() {
         assert!(matches!(
-            read("note_added", 2, b"{}"),
+            read("note_added", 3, b"{}"),
             Err(Unreadable::Newer {
-                found: 2,
-                known: 1,
+                found: 3,
+                known: 2,
                 ..
             })
         ));
@@ -160,5 +175,14 @@ mod tests {
             read("case_closed", 1, payload),
             Err(Unreadable::Shape { .. })
         ));
+    }
+
+    #[test]
+    fn what_was_written_before_days_were_kept_has_its_time_to_the_minute() {
+        let payload =
+            br#"{"kind":"note_added","text":"Rang.","happened_at":"2026-05-22T15:00:00Z"}"#;
+        let event = read("note_added", 1, payload).unwrap();
+        assert!(event.happened().is_some_and(|happened| !happened.day_only));
+        assert!(read("note_added", 1, b"[]").is_err());
     }
 }

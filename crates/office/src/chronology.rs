@@ -2,6 +2,7 @@
 
 use access::{Action, Kind};
 use casework::{Event, Recorded};
+use jiff::Timestamp;
 use uuid::Uuid;
 
 use crate::entries::{Scribe, kinds};
@@ -102,7 +103,7 @@ fn numbered(opened: &Opened, readings: &[Recorded<Event>], scribe: &Scribe<'_>) 
         .iter()
         .filter(|recorded| !matches!(recorded.event, Event::EntryCorrected { .. }));
     let mut all: Vec<&Recorded<Event>> = own.chain(readings).collect();
-    all.sort_by_key(|recorded| recorded.occurred_at.unwrap_or(recorded.recorded_at));
+    all.sort_by_key(|recorded| place(recorded));
     let numbered = (1..).zip(all);
     numbered
         .map(|(number, recorded)| EntryView {
@@ -110,6 +111,17 @@ fn numbered(opened: &Opened, readings: &[Recorded<Event>], scribe: &Scribe<'_>) 
             ..scribe.entry(recorded)
         })
         .collect()
+}
+
+/// What is known only by its day stands after everything of that day that can have led to it: at the day's end, or when it was recorded
+/// if that came first.
+fn place(recorded: &Recorded<Event>) -> Timestamp {
+    match recorded.event.happened() {
+        Some(happened) if happened.day_only => {
+            said::end_of_day(happened.at).min(recorded.recorded_at)
+        }
+        _ => recorded.occurred_at.unwrap_or(recorded.recorded_at),
+    }
 }
 
 fn named_people(opened: &Opened) -> Vec<ChoiceView> {

@@ -20,6 +20,9 @@ pub(crate) struct Sent {
     pub command: Uuid,
 }
 
+/// Who changed a case, told to that person.
+const OWN_WINDOW: &str = "You, in another window";
+
 impl Office {
     /// Runs a command on a case and writes what follows. The same command again changes nothing and is no error.
     pub(crate) async fn change(
@@ -66,8 +69,17 @@ impl Office {
         let people = self.people(visitor).await?;
         let scribe = self.scribe(opened, &people, visitor)?;
         let since = opened.events.iter().filter(|event| event.version > seen);
+        let is_own = |event: &Recorded<Event>| event.actor == visitor.account.0;
+        let entry = |event: &Recorded<Event>| {
+            let mut entry = scribe.entry(event);
+            if is_own(event) {
+                entry.who = OWN_WINDOW.to_owned();
+            }
+            entry
+        };
         Ok(Error::Conflict(Box::new(Changed {
-            since: since.map(|event| scribe.entry(event)).collect(),
+            by_reader_alone: since.clone().all(is_own),
+            since: since.map(entry).collect(),
             version: opened.case.version,
         })))
     }

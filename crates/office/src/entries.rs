@@ -5,6 +5,7 @@ use std::sync::Arc;
 use access::{Action, Decision, Kind, permit};
 use casework::{Case, ConcernReported, Event, Person, Recorded};
 use decide::Rulebook;
+use uuid::Uuid;
 
 use crate::error::Error;
 use crate::fact_words::recorded_label;
@@ -34,6 +35,9 @@ pub(crate) fn kinds() -> Vec<ChoiceView> {
 /// Writes entries of one case.
 pub(crate) struct Scribe<'a> {
     case: &'a Case,
+    events: &'a [Recorded<Event>],
+    /// Of each of the events.
+    commands: &'a [Uuid],
     rulebook: Arc<Rulebook>,
     people: &'a People,
     may_correct: bool,
@@ -74,6 +78,8 @@ impl Office {
         let may_correct = permit(&visitor.who(), Action::Correct, &record) == Decision::Permit;
         Ok(Scribe {
             case: &opened.case,
+            events: &opened.events,
+            commands: &opened.commands,
             rulebook: self.rulebook_of(&opened.case)?,
             people,
             may_correct,
@@ -91,9 +97,10 @@ impl Scribe<'_> {
             version: if is_reading { 0 } else { recorded.version },
             recorded_at: said::exactly(recorded.recorded_at),
             occurred_at: recorded
-                .occurred_at
-                .filter(|at| *at != recorded.recorded_at)
-                .map(said::exactly),
+                .event
+                .happened()
+                .filter(|happened| *happened != recorded.recorded_at.into())
+                .map(said::happened),
             who: self.people.name(recorded.actor),
             role: role_label(&recorded.role),
             what: told.what,
@@ -105,9 +112,30 @@ impl Scribe<'_> {
                 self.corrections(recorded.version)
             },
             source: told.source,
+            set_off_by: self.set_off_by(recorded),
             is_reading,
             may_correct: self.may_correct && !is_reading,
         }
+    }
+
+    /// What the person did that made Waypost write the entry by itself; none for what the person did. The procedure is chosen with the
+    /// report, and somebody is kept from the case in the moment of being named (S1): they are written by the same command.
+    fn set_off_by(&self, recorded: &Recorded<Event>) -> Option<&'static str> {
+        let by_waypost = matches!(
+            recorded.event,
+            Event::ProcedureChosen { .. } | Event::AccountExcluded { .. }
+        );
+        let written = self.events.iter().zip(self.commands);
+        let mut found = written
+            .clone()
+            .filter(|(event, _)| event.version == recorded.version);
+        let (_, command) = found.next().filter(|_| by_waypost)?;
+        let mut together = written.filter(|(_, other)| *other == command);
+        together.find_map(|(cause, _)| match cause.event {
+            Event::ConcernReported(_) => Some("recorded the concern"),
+            Event::PersonAdded { .. } => Some("named this person"),
+            _ => None,
+        })
     }
 
     fn corrections(&self, version: u32) -> Vec<EntryView> {
@@ -125,6 +153,7 @@ impl Scribe<'_> {
                 kind: "notes".to_owned(),
                 corrections: Vec::new(),
                 source: correction.reason.clone(),
+                set_off_by: None,
                 is_reading: false,
                 may_correct: false,
             })

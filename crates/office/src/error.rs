@@ -23,7 +23,10 @@ impl FieldError {
 /// Somebody else changed the case first: what they did, oldest first, and the version that is current now.
 #[derive(Clone, Debug)]
 pub struct Changed {
+    /// What the reader did in another window is said to be theirs.
     pub since: Vec<EntryView>,
+    /// Nobody but the reader has changed it.
+    pub by_reader_alone: bool,
     pub version: u32,
 }
 

@@ -53,7 +53,7 @@ pub struct DoneForm {
     pub directive: String,
     pub how: String,
     pub with_whom: String,
-    /// `2026-05-22T14:30` in London, or empty for now. Never in the future.
+    /// `2026-05-22T14:30` in London, `2026-05-22` where the hour is not known, or empty for now. Never in the future.
     pub when: String,
 }
 
@@ -100,7 +100,7 @@ pub struct RemoveDateForm {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct NoteForm {
     pub text: String,
-    /// `2026-05-22T14:30` in London, or empty for now.
+    /// `2026-05-22T14:30` in London, `2026-05-22` where the hour is not known, or empty for now.
     pub happened_at: String,
 }
 

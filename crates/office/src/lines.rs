@@ -309,9 +309,13 @@ pub(crate) fn settle(
             line.done = Some(DoneView {
                 how: done.how.clone(),
                 with_whom: done.with_whom.clone(),
-                at: said::exactly(done.at),
+                at: if done.at.day_only {
+                    format!("on {}", said::happened(done.at))
+                } else {
+                    said::happened(done.at)
+                },
                 recorded_by: people.name(done.signed.by),
-                late: due.is_some_and(|due| done.at > due),
+                late: due.is_some_and(|due| done.at.at > due),
                 by_report: false,
             });
         }

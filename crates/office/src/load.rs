@@ -14,7 +14,7 @@ pub(crate) struct Opened {
     pub row: CaseRow,
     pub case: Case,
     pub events: Vec<Recorded<Event>>,
-    /// Every command that has written to it, to know a repeated one.
+    /// The command that wrote each of the events, to know a repeated one and what was written together.
     pub commands: Vec<Uuid>,
 }
 
@@ -69,8 +69,7 @@ impl Office {
 
     pub(crate) async fn load(&self, visitor: &Visitor, row: CaseRow) -> Result<Opened, Error> {
         let mut stored = self.db().read_stream(visitor.org.0, row.id).await?;
-        let mut commands: Vec<Uuid> = stored.iter().map(|event| event.command).collect();
-        commands.dedup();
+        let commands: Vec<Uuid> = stored.iter().map(|event| event.command).collect();
         let events: Result<Vec<_>, _> = stored.drain(..).map(understood).collect();
         let events = events?;
         let case = Case::fold(events.iter().cloned())

@@ -28,7 +28,7 @@ impl Office {
         let opened = self
             .open_to_change(visitor, reference, Kind::Chronology, Action::Annotate)
             .await?;
-        let happened_at = said::typed(&form.happened_at)
+        let happened_at = said::typed_happened(&form.happened_at)
             .map_err(|message| Refusal::new("happened_at", message))?;
         let note = AddNote {
             text: form.text,

@@ -128,13 +128,14 @@ impl Office {
         form: DoneForm,
     ) -> Result<(), Error> {
         let opened = self.open_plan(visitor, reference, &form.directive).await?;
-        let typed = said::typed(&form.when).map_err(|message| Error::refused("when", message))?;
+        let typed =
+            said::typed_happened(&form.when).map_err(|message| Error::refused("when", message))?;
         let kept = self.is_kept(&opened.case, &form.directive)?;
         let done = MarkDone {
             directive: form.directive,
             how: form.how,
             with_whom: form.with_whom,
-            done_at: typed.unwrap_or_else(|| self.now()),
+            done_at: typed.unwrap_or_else(|| self.now().into()),
         };
         let act = |case: &Case, context: &command::Context| {
             command::carried_out(kept)?;

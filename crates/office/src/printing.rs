@@ -35,11 +35,12 @@ impl Office {
 }
 
 fn entry(view: EntryView) -> Entry {
+    let who = view.by();
     Entry {
         number: view.number,
         recorded_at: view.recorded_at,
+        who,
         occurred_at: view.occurred_at,
-        who: format!("{}, {}", view.who, view.role),
         what: view.what,
         text: view.text,
         source: view.source,

@@ -1,12 +1,22 @@
 //! Times as screens say them, in London, and times as forms send them.
 
 use calendar::london;
+use casework::Happened;
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime, Time};
 
 /// "Friday 22 May 2026 at 17:00".
 pub(crate) fn exactly(at: Timestamp) -> String {
     london::exactly(at)
+}
+
+/// "Friday 22 May 2026 at 17:00", or "Friday 22 May 2026" where nobody gave the hour.
+pub(crate) fn happened(happened: Happened) -> String {
+    if happened.day_only {
+        london::day_and_year(day(happened.at))
+    } else {
+        exactly(happened.at)
+    }
 }
 
 /// "22 May 2026".
@@ -17,6 +27,12 @@ pub(crate) fn date(at: Timestamp) -> String {
 /// The day in London.
 pub(crate) fn day(at: Timestamp) -> Date {
     london::clock(at).date()
+}
+
+/// The last moment of its day in London.
+pub(crate) fn end_of_day(at: Timestamp) -> Timestamp {
+    let last = london::clock(at).end_of_day();
+    last.map_or(at, |last| last.timestamp())
 }
 
 /// "1 January 2027".
@@ -59,6 +75,22 @@ pub(crate) fn typed(text: &str) -> Result<Option<Timestamp>, String> {
     Ok(Some(at))
 }
 
+/// When something happened, as typed: `2026-05-22T14:30`, or `2026-05-22` where the hour is not known; `None` for an empty text.
+///
+/// # Errors
+/// One sentence for the person.
+pub(crate) fn typed_happened(text: &str) -> Result<Option<Happened>, String> {
+    let Some(day) = day_alone(text) else {
+        return Ok(typed(text)?.map(Happened::from));
+    };
+    let at = typed(&day.to_datetime(Time::midnight()).to_string())?;
+    Ok(at.map(|at| Happened { at, day_only: true }))
+}
+
+fn day_alone(text: &str) -> Option<Date> {
+    text.trim().parse().ok().filter(|_| !text.contains('T'))
+}
+
 /// A time as forms send it: the inverse of [`typed`].
 pub(crate) fn as_typed(at: Timestamp) -> String {
     london::clock(at).strftime("%Y-%m-%dT%H:%M").to_string()
@@ -70,8 +102,7 @@ pub(crate) fn as_typed(at: Timestamp) -> String {
 /// One sentence for the person.
 pub(crate) fn typed_due(text: &str, closing: Time) -> Result<Timestamp, String> {
     let text = text.trim();
-    let day_alone: Option<Date> = text.parse().ok().filter(|_| !text.contains('T'));
-    let whole = match day_alone {
+    let whole = match day_alone(text) {
         Some(day) => day.to_datetime(closing).to_string(),
         None => text.to_owned(),
     };
@@ -100,6 +131,18 @@ mod tests {
         ] {
             assert!(typed(text).is_err(), "{text}");
         }
+    }
+
+    #[test]
+    fn a_day_is_said_without_an_hour_that_nobody_gave() {
+        let said = |text| typed_happened(text).unwrap().map(happened);
+        assert_eq!(said("2026-05-22").as_deref(), Some("Friday 22 May 2026"));
+        assert_eq!(
+            said("2026-05-22T00:00").as_deref(),
+            Some("Friday 22 May 2026 at 00:00")
+        );
+        assert_eq!(said(""), None);
+        assert!(typed_happened("2026-02-30").is_err());
     }
 
     #[test]

@@ -4,14 +4,15 @@
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use office::Changed;
 use office::EntryView;
 
 use crate::form::Form;
 use crate::frame::Frame;
 use crate::problem::Problem;
 use crate::respond::with_status;
+use crate::shown::Fact;
 use crate::sign_in::SignInPage;
+use crate::typed::Conflict;
 
 /// Pages whose forms are not sent again: they hold secrets, or are about the session itself.
 const NEVER: [&str; 4] = ["/sign-in", "/sign-out", "/password", "/first-administrator"];
@@ -101,17 +102,15 @@ pub(crate) fn local(path: &str) -> &str {
 }
 
 /// Somebody else changed the case first: what they did, and what the person was about to send.
-pub(crate) fn changed(frame: Frame, changed: Changed, form: &Form, path: &str) -> Response {
+pub(crate) fn changed(frame: Frame, conflict: Conflict, form: &Form, path: &str) -> Response {
     let mut fields = fields(form, path);
     fields.retain(|(name, _)| name != "version");
-    let typed = fields
-        .iter()
-        .filter(|(_, value)| value.contains(char::is_whitespace))
-        .map(|(_, value)| value.clone())
-        .collect();
+    let Conflict { changed, chosen } = conflict;
+    let typed = crate::typed::words(&fields, chosen);
     let back = path.split('/').take(3).collect::<Vec<_>>().join("/");
     let page = ChangedPage {
         frame,
+        by_reader_alone: changed.by_reader_alone,
         since: changed.since,
         version: changed.version,
         fields,
@@ -140,10 +139,11 @@ pub(crate) struct CarryOnPage {
 struct ChangedPage {
     frame: Frame,
     since: Vec<EntryView>,
+    by_reader_alone: bool,
     version: u32,
     fields: Vec<(String, String)>,
-    /// What the person typed in words, to read and to copy.
-    typed: Vec<String>,
+    /// What the person typed and chose in words, to read and to copy.
+    typed: Vec<Fact>,
     path: String,
     back: String,
 }

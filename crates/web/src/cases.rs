@@ -282,4 +282,17 @@ mod tests {
         };
         assert!(shown(overdue).render().unwrap().contains("No case matches"));
     }
+
+    #[test]
+    fn the_number_of_all_cases_is_not_said_of_those_below_alone() {
+        let mut page = shown(CaseQuery::default());
+        page.first = vec![Part {
+            title: "Overdue",
+            rows: Vec::new(),
+            all_at: "",
+        }];
+        let html = page.render().unwrap();
+        let (_, below) = html.split_once("All others</h2>").unwrap();
+        assert!(below.contains("Cases in all, with those above: 37. The newest first."));
+    }
 }

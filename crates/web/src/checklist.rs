@@ -10,6 +10,7 @@ use crate::frame::Frame;
 use crate::problem::Problem;
 use crate::respond::{Answer, again, page, refusals, saying};
 use crate::shown::Choice;
+use crate::typed::{Chosen, Conflict};
 use crate::visitor::Visit;
 
 #[derive(Template)]
@@ -29,29 +30,33 @@ impl ChecklistPage {
             .count()
     }
 
-    /// The choices of a question; a question in words has none.
     fn choices(&self, question: &ChecklistQuestionView) -> Vec<Choice> {
-        let unknown = Choice::new("not_known", "We don’t know yet");
-        match question.kind.as_str() {
-            "yes_no" => Choice::answers(),
-            "choice" => {
-                let options = question.options.iter();
-                let given: Vec<_> = options.map(|option| Choice::new(option, option)).collect();
-                let says_so = given.iter().any(|choice| choice.text.contains("not known"));
-                given
-                    .into_iter()
-                    .chain((!says_so).then_some(unknown))
-                    .collect()
-            }
-            _ => Vec::new(),
-        }
+        choices(question)
     }
 
     /// The words of an answer, for whoever only reads.
     fn said(&self, question: &ChecklistQuestionView) -> String {
-        let mut choices = self.choices(question).into_iter();
+        let mut choices = choices(question).into_iter();
         let choice = choices.find(|choice| choice.is(&question.answer));
         choice.map_or_else(|| question.answer.clone(), |choice| choice.text)
+    }
+}
+
+/// The choices of a question; a question in words has none.
+fn choices(question: &ChecklistQuestionView) -> Vec<Choice> {
+    let unknown = Choice::new("not_known", "We don’t know yet");
+    match question.kind.as_str() {
+        "yes_no" => Choice::answers(),
+        "choice" => {
+            let options = question.options.iter();
+            let given: Vec<_> = options.map(|option| Choice::new(option, option)).collect();
+            let says_so = given.iter().any(|choice| choice.text.contains("not known"));
+            given
+                .into_iter()
+                .chain((!says_so).then_some(unknown))
+                .collect()
+        }
+        _ => Vec::new(),
     }
 }
 
@@ -77,6 +82,10 @@ pub(crate) async fn post(
             typed.clone(),
         )
         .await;
+    if let Err(office::Error::Conflict(changed)) = saved {
+        let chosen = chosen(&visit, &reference, &list, &typed).await?;
+        return Err(Conflict::of(*changed, chosen));
+    }
     match refusals(saved)? {
         Ok(()) => saying(
             format!("/cases/{reference}/checklists/{list}"),
@@ -84,6 +93,39 @@ pub(crate) async fn post(
         ),
         Err(errors) => again(&checklist_page(visit, &reference, &list, errors, &typed).await?),
     }
+}
+
+/// The answers and notes that are otherwise than they stand by now: those that would be saved.
+async fn chosen(
+    visit: &Visit,
+    reference: &str,
+    form: &str,
+    typed: &[ChecklistAnswer],
+) -> Result<Vec<Chosen>, Problem> {
+    let list = visit
+        .office
+        .checklist(&visit.visitor, reference, form)
+        .await?;
+    let mut chosen = Vec::new();
+    for question in &list.questions {
+        let Some(typed) = typed.iter().find(|typed| typed.question == question.id) else {
+            continue;
+        };
+        if typed.answer != question.answer {
+            let choices = choices(question);
+            chosen.push(Chosen::new(
+                &question.id,
+                &question.ask,
+                &typed.answer,
+                &choices,
+            ));
+        }
+        if typed.note != question.note {
+            let ask = format!("Note on: {}", question.ask);
+            chosen.push(Chosen::new(&question.id, ask, &typed.note, &[]));
+        }
+    }
+    Ok(chosen)
 }
 
 /// The answers as sent: a question's answer is in the field of its id, its note in `note.` and the id.

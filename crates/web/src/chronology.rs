@@ -79,6 +79,30 @@ struct Column {
     shown: Shown,
 }
 
+impl Column {
+    /// Whether numbers are missing in what is shown.
+    fn gaps(&self) -> bool {
+        self.shown.is_filtered() || self.hidden() > 0
+    }
+
+    fn hidden(&self) -> usize {
+        if self.shown.readings {
+            0
+        } else {
+            self.readings
+        }
+    }
+
+    /// Every entry keeps its number whatever is shown, so that two people can speak about it.
+    fn why_gaps(&self) -> String {
+        let hidden = match self.hidden() {
+            0 => String::new(),
+            hidden => format!("Readings are not shown: {hidden}. "),
+        };
+        format!("{hidden}Every entry keeps its number, so some numbers are missing here.")
+    }
+}
+
 #[derive(Template)]
 #[template(path = "case/chronology.html")]
 struct ChronologyPage {

@@ -10,6 +10,7 @@ use crate::frame::Frame;
 use crate::problem::Problem;
 use crate::respond::{Answer, again, page, refusals, saying};
 use crate::shown::Choice;
+use crate::typed::{Chosen, Conflict};
 use crate::visitor::Visit;
 
 #[derive(Template)]
@@ -36,6 +37,12 @@ pub(crate) async fn post(visit: Visit, Path(reference): Path<String>, form: Form
         .office
         .exclude(&visit.visitor, &reference, version, command, typed.clone())
         .await;
+    if let Err(office::Error::Conflict(changed)) = excluded {
+        let case = visit.office.case(&visit.visitor, &reference).await?;
+        let choices: Vec<_> = case.can_exclude.into_iter().map(Choice::from).collect();
+        let chosen = Chosen::new("account", "Whose account", &typed.account, &choices);
+        return Err(Conflict::of(*changed, vec![chosen]));
+    }
     match refusals(excluded)? {
         Ok(()) => saying(format!("/cases/{reference}/people"), "excluded"),
         Err(errors) => again(&exclusion_page(visit, &reference, errors, typed).await?),

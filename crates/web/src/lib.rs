@@ -60,6 +60,8 @@ mod problem;
 mod procedure;
 #[cfg(test)]
 mod procedure_story;
+#[cfg(test)]
+mod record_story;
 mod reopening;
 mod respond;
 pub mod routes;
@@ -82,6 +84,7 @@ mod told;
 mod triage;
 #[cfg(test)]
 mod trial;
+mod typed;
 mod version;
 mod vignettes;
 mod visitor;

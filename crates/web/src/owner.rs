@@ -10,6 +10,7 @@ use crate::frame::Frame;
 use crate::problem::Problem;
 use crate::respond::{Answer, again, page, refusals, saying};
 use crate::shown::Choice;
+use crate::typed::{Chosen, Conflict};
 use crate::visitor::Visit;
 
 #[derive(Template)]
@@ -35,6 +36,12 @@ pub(crate) async fn post(visit: Visit, Path(reference): Path<String>, form: Form
         .office
         .assign_owner(&visit.visitor, &reference, version, command, typed.clone())
         .await;
+    if let Err(office::Error::Conflict(changed)) = assigned {
+        let case = visit.office.case(&visit.visitor, &reference).await?;
+        let choices: Vec<_> = case.can_own.into_iter().map(Choice::from).collect();
+        let chosen = Chosen::new("to", "Owner", &typed.to, &choices);
+        return Err(Conflict::of(*changed, vec![chosen]));
+    }
     match refusals(assigned)? {
         Ok(()) => saying(format!("/cases/{reference}"), "owner-assigned"),
         Err(errors) => again(&owner_page(visit, &reference, errors, typed).await?),

@@ -10,6 +10,7 @@ use crate::frame::Frame;
 use crate::problem::Problem;
 use crate::respond::{Answer, again, page, refusals, saying};
 use crate::shown::Choice;
+use crate::typed::{Chosen, Conflict};
 use crate::visitor::Visit;
 
 #[derive(Template)]
@@ -57,6 +58,10 @@ pub(crate) async fn post_add(visit: Visit, Path(reference): Path<String>, form: 
         .office
         .add_person(&visit.visitor, &reference, version, command, typed.clone())
         .await;
+    if let Err(office::Error::Conflict(changed)) = added {
+        let role = Chosen::new("role", "What they are to this case", &typed.role, &roles());
+        return Err(Conflict::of(*changed, vec![role]));
+    }
     match refusals(added)? {
         Ok(()) => saying(format!("/cases/{reference}/people"), "person-added"),
         Err(errors) => again(&add_page(visit, &reference, errors, typed).await?),
@@ -76,6 +81,10 @@ async fn add_page(
         head,
         errors,
         typed,
-        roles: person_roles().into_iter().map(Choice::from).collect(),
+        roles: roles(),
     })
+}
+
+fn roles() -> Vec<Choice> {
+    person_roles().into_iter().map(Choice::from).collect()
 }

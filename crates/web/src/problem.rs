@@ -4,9 +4,9 @@
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use office::Changed;
 
 use crate::frame::Frame;
+use crate::typed::Conflict;
 
 /// Why there is no ordinary answer.
 #[derive(Debug, Clone)]
@@ -17,7 +17,7 @@ pub(crate) enum Problem {
     /// Nobody is signed in.
     SignInFirst,
     /// The case moved on while the form was open.
-    Conflict(Box<Changed>),
+    Conflict(Box<Conflict>),
     /// A change that did not come from one of our pages.
     NotOurs,
     /// The form belongs to another session than the one it came with.
@@ -40,7 +40,7 @@ impl From<office::Error> for Problem {
         match error {
             office::Error::Denied => Self::Denied,
             office::Error::NotFound => Self::NotFound,
-            office::Error::Conflict(changed) => Self::Conflict(changed),
+            office::Error::Conflict(changed) => Self::Conflict(Box::new(Conflict::from(*changed))),
             office::Error::Fault(fault) => Self::Fault(fault.message),
             office::Error::Refused(errors) => {
                 Self::Refused(errors.into_iter().map(|error| error.message).collect())
@@ -69,7 +69,8 @@ impl Problem {
     /// What axum itself refused, without a page.
     pub fn from_status(status: StatusCode) -> Self {
         match status {
-            StatusCode::NOT_FOUND => Self::NotFound,
+            // Forms are read by `Form`, which says itself what is wrong: what axum cannot read is an address.
+            StatusCode::NOT_FOUND | StatusCode::BAD_REQUEST => Self::NotFound,
             StatusCode::METHOD_NOT_ALLOWED => Self::WrongMethod,
             StatusCode::PAYLOAD_TOO_LARGE => Self::TooLong,
             StatusCode::UNSUPPORTED_MEDIA_TYPE => Self::NotAForm,

@@ -119,7 +119,7 @@ impl TypedDate {
         }
     }
 
-    /// `2026-05-22T14:30` as the use cases want it; empty when nothing was typed; midnight when no time was.
+    /// `2026-05-22T14:30` as the use cases want it, or `2026-05-22` when no time was typed: none is made up. Empty when nothing was typed.
     ///
     /// # Errors
     /// One plain sentence when it is not a date.
@@ -127,22 +127,28 @@ impl TypedDate {
         if *self == Self::default() {
             return Ok(String::new());
         }
-        let (date, time) = self.parts()?;
-        Ok(written(date, time.unwrap_or(Time::midnight())))
-    }
-
-    /// The same for what is still to come: `2026-05-22` when no time was typed, and the use case says which hour that is.
-    ///
-    /// # Errors
-    /// One plain sentence when it is not a date, or when none was typed.
-    pub fn moment_ahead(&self) -> Result<String, &'static str> {
-        if *self == Self::default() {
-            return Err("Enter the date");
-        }
         Ok(match self.parts()? {
             (date, Some(time)) => written(date, time),
             (date, None) => date.to_string(),
         })
+    }
+
+    /// The same for what is still to come, where a date is needed; the use case says which hour a day alone means.
+    ///
+    /// # Errors
+    /// One plain sentence when it is not a date, or when none was typed.
+    pub fn moment_ahead(&self) -> Result<String, &'static str> {
+        match self.moment()? {
+            empty if empty.is_empty() => Err("Enter the date"),
+            moment => Ok(moment),
+        }
+    }
+
+    /// "22 5 2026 14:30": the parts as they were typed, readable or not.
+    pub fn as_typed(&self) -> String {
+        let parts = [&self.day, &self.month, &self.year, &self.time];
+        let given = parts.into_iter().filter(|part| !part.is_empty());
+        given.map(String::as_str).collect::<Vec<_>>().join(" ")
     }
 
     fn parts(&self) -> Result<(Date, Option<Time>), &'static str> {
@@ -209,7 +215,7 @@ mod tests {
         );
         assert_eq!(
             typed("22", "05", "2026", "").moment(),
-            Ok("2026-05-22T00:00".to_owned())
+            Ok("2026-05-22".to_owned())
         );
     }
 

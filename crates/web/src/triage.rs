@@ -12,6 +12,7 @@ use crate::plan_sections::{Section, glance};
 use crate::problem::Problem;
 use crate::respond::{Answer, again, page, refusals, saying};
 use crate::shown::Choice;
+use crate::typed::{Chosen, Conflict};
 use crate::visitor::Visit;
 
 /// The question that the page asks: one that is open, or an answered one that is being changed.
@@ -150,10 +151,34 @@ pub(crate) async fn post(visit: Visit, Path(reference): Path<String>, form: Form
         .office
         .answer(&visit.visitor, &reference, version, command, typed.clone())
         .await;
+    if let Err(office::Error::Conflict(changed)) = answered {
+        return Err(Conflict::of(
+            *changed,
+            chosen(&visit, &reference, &typed).await?,
+        ));
+    }
     match refusals(answered)? {
         Ok(()) => saying(format!("/cases/{reference}/triage"), "answer-saved"),
         Err(errors) => again(&triage_page(visit, &reference, errors, typed).await?),
     }
+}
+
+/// The answer as the page says it, beside its question; a question that is no longer asked leaves the answer.
+async fn chosen(
+    visit: &Visit,
+    reference: &str,
+    typed: &AnswerForm,
+) -> Result<Vec<Chosen>, Problem> {
+    let view = visit.office.triage(&visit.visitor, reference).await?;
+    let asked = asked(&view.questions, &view.answered, &typed.fact).unwrap_or_default();
+    let (ask, choices) = match &asked {
+        Some(asked) => (asked.ask.as_str(), asked.choices()),
+        None => ("Your answer", Choice::answers()),
+    };
+    // An age is typed in a field of its own, and said with its question.
+    let age = Chosen::new("age", "", "", &[]);
+    let answer = Chosen::new("answer", ask, &typed.answer, &choices);
+    Ok(vec![answer, age])
 }
 
 /// An age is typed beside its own choice; a person who types it without choosing has answered all the same.
@@ -205,7 +230,7 @@ async fn triage_page(
     let (implied, given) = answered
         .into_iter()
         .partition(|answer| answer.implied_by.is_some());
-    let danger = plan.danger.clone().filter(|_| head.danger.is_none());
+    let danger = plan.danger.clone();
     let contradiction = plan.contradiction.clone().or(plan.not_held.clone());
     let sections = glance(plan);
     Ok(TriagePage {

@@ -96,7 +96,7 @@ fn the_first_line_of_the_plan_settled_puts_the_case_in_progress() {
         }
     );
     assert!(
-        matches!(&case.directives["refer_police"], Directive::Done(done) if done.at == minute(5))
+        matches!(&case.directives["refer_police"], Directive::Done(done) if done.at == minute(5).into())
     );
 }
 

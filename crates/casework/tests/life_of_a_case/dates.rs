@@ -136,7 +136,7 @@ fn a_date_is_taken_away_with_a_reason_only_and_what_happened_stays() {
 #[test]
 fn what_is_settled_takes_no_date_and_keeps_the_one_it_had() {
     let finished = MarkDone {
-        done_at: minute(15),
+        done_at: minute(15).into(),
         ..done(ASSESS)
     };
     let story = Story::of_a_report()

@@ -5,7 +5,7 @@ use casework::command::{
     AddNote, AnswerFact, Depart, Hand, MarkDone, ReopenDirective, add_note, answer_fact, depart,
     hand, mark_done, reopen_directive,
 };
-use casework::{Directive, FactAnswer};
+use casework::{Directive, FactAnswer, Happened};
 
 #[test]
 fn changing_an_answered_fact_needs_a_reason() {
@@ -135,16 +135,66 @@ fn a_settled_line_is_reopened_with_a_reason_only() {
 #[test]
 fn nothing_is_done_in_the_future() {
     let later = MarkDone {
-        done_at: minute(601),
+        done_at: minute(601).into(),
         ..done("refer_police")
     };
     assert_eq!(Story::of_a_report().refused(later, mark_done)[0].0, "when");
     let note = AddNote {
         text: "Rang.".into(),
-        happened_at: Some(minute(601)),
+        happened_at: Some(minute(601).into()),
     };
     assert_eq!(
         Story::of_a_report().refused(note, add_note)[0].0,
         "happened_at"
     );
+}
+
+/// Minutes in a day.
+const DAY: i64 = 24 * 60;
+
+#[test]
+fn what_was_done_before_the_report_may_be_recorded_but_no_year_mistyped() {
+    let at = |minutes| MarkDone {
+        done_at: minute(minutes).into(),
+        ..done("refer_police")
+    };
+    let story = Story::of_a_report();
+    for earlier in [-DAY, -365 * DAY] {
+        assert_eq!(story.gives(at(earlier), mark_done), ["directive_done"]);
+    }
+    let refused = story.refused(at(-367 * DAY), mark_done);
+    assert_eq!(refused[0].0, "when");
+    assert!(refused[0].1.ends_with("Check the year."), "{refused:?}");
+}
+
+#[test]
+fn a_note_goes_back_through_a_life_and_not_to_1066() {
+    let about = |years: i64| AddNote {
+        text: "Rang.".into(),
+        happened_at: Some(minute(-years * 366 * DAY).into()),
+    };
+    let story = Story::of_a_report();
+    assert_eq!(story.gives(about(60), add_note), ["note_added"]);
+    for years in [101, 960] {
+        let refused = story.refused(about(years), add_note);
+        assert_eq!(refused[0].0, "happened_at");
+        assert!(refused[0].1.ends_with("Check the year."), "{refused:?}");
+    }
+}
+
+#[test]
+fn a_day_without_an_hour_stays_a_day() {
+    let on_a_day = Happened {
+        at: minute(0),
+        day_only: true,
+    };
+    let finished = MarkDone {
+        done_at: on_a_day,
+        ..done("refer_police")
+    };
+    let case = Story::of_a_report().then(20, finished, mark_done).case();
+    let Directive::Done(done) = &case.directives["refer_police"] else {
+        panic!("not done")
+    };
+    assert_eq!(done.at, on_a_day);
 }

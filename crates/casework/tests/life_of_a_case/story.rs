@@ -135,7 +135,7 @@ pub fn done(directive: &str) -> MarkDone {
         directive: directive.into(),
         how: "By telephone.".into(),
         with_whom: "the control room".into(),
-        done_at: minute(5),
+        done_at: minute(5).into(),
     }
 }
 

@@ -17,7 +17,7 @@ impl Life<'_> {
             directive,
             how,
             with_whom,
-            done_at: self.at,
+            done_at: self.at.into(),
         };
         self.act(|case, context| command::mark_done(case, done, context))
     }

@@ -34,9 +34,22 @@ pub struct EntryView {
     pub corrections: Vec<EntryView>,
     /// Where it is known from; "" when nothing was said.
     pub source: String,
+    /// What that person did when Waypost wrote the entry by itself: "recorded the concern"; none for what the person did.
+    pub set_off_by: Option<&'static str>,
     pub is_reading: bool,
     /// Whether the visitor may correct it.
     pub may_correct: bool,
+}
+
+impl EntryView {
+    /// "Amina Okafor, Safeguarding lead", or "Waypost, when Amina Okafor recorded the concern".
+    #[must_use]
+    pub fn by(&self) -> String {
+        match self.set_off_by {
+            Some(did) => format!("Waypost, when {} {did}", self.who),
+            None => format!("{}, {}", self.who, self.role),
+        }
+    }
 }
 
 /// Somebody looked at the case.

@@ -52,6 +52,26 @@ async fn the_second_of_two_people_is_shown_what_the_first_changed() {
 }
 
 #[tokio::test]
+async fn what_the_reader_did_in_another_window_is_said_to_be_theirs() {
+    let school = School::on_sqlite().await;
+    let reference = school.concern(a_concern()).await;
+    let version = school.version(&reference).await;
+    let mut told = Vec::new();
+    for visitor in [&school.lead, &school.lead, &school.deputy] {
+        let words = note("Rang the parent.");
+        let sent = school
+            .office
+            .add_note(visitor, &reference, version, school.command(), words)
+            .await;
+        if let Err(Error::Conflict(changed)) = sent {
+            told.push((changed.since[0].who.clone(), changed.by_reader_alone));
+        }
+    }
+    let expected = [("You, in another window", true), ("Amina Okaforde", false)];
+    assert_eq!(told, expected.map(|(who, alone)| (who.to_owned(), alone)));
+}
+
+#[tokio::test]
 async fn the_same_form_sent_again_changes_nothing_and_is_no_conflict() {
     let school = School::on_sqlite().await;
     let reference = school.concern(a_concern()).await;
