@@ -1,9 +1,13 @@
 //! The clauses of all procedures, ready to be searched: pure, built once, and the same words found as in the search of cases.
 
+mod meaning;
+mod synonyms;
+
 use std::sync::Arc;
 
 use decide::{Accounted, Clause, Honoured, Rulebook, nearest};
 
+pub(crate) use self::meaning::Meaning;
 use crate::procedure::slug_of;
 
 /// Every clause of every version of every procedure, in the order of the documents.
@@ -12,6 +16,9 @@ pub(crate) struct ClauseIndex {
     /// Every word of them, sorted, each once: for whoever mistypes.
     words: Vec<String>,
 }
+
+/// A clause and whose it is.
+pub(crate) type Found<'i> = (&'i Arc<Rulebook>, &'i Clause);
 
 struct Entry {
     rulebook: Arc<Rulebook>,
@@ -24,7 +31,7 @@ struct Entry {
 /// What a clause must be; everything empty finds all.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Sought {
-    /// Folded; a clause has a word that begins with each of them.
+    /// Folded; a clause has a word that begins with each of them, or says it in its own words.
     pub words: Vec<String>,
     pub procedure: Option<String>,
     /// As in the address of a section.
@@ -83,26 +90,59 @@ impl ClauseIndex {
         self.words.extend(found);
     }
 
-    /// In the order of the documents, of those versions only; a clause whose number is what was typed comes first.
+    /// In the order of the documents, of those versions only: a clause whose number is what was typed comes first, then those that have
+    /// the very words that were typed.
     pub fn find<'i>(
         &'i self,
         sought: &'i Sought,
         shown: impl Fn(&Rulebook) -> bool,
-    ) -> Vec<(&'i Arc<Rulebook>, &'i Clause)> {
-        let marks: Vec<String> = sought.words.iter().map(|word| format!(" {word}")).collect();
-        let found = self.entries.iter().filter(|entry| {
-            shown(&entry.rulebook)
-                && marks.iter().all(|mark| entry.words.contains(mark.as_str()))
-                && entry.is_within(sought)
-        });
-        let mut found: Vec<_> = found
-            .map(|entry| (&entry.rulebook, entry.clause()))
-            .collect();
+    ) -> Vec<Found<'i>> {
+        let meanings = Meaning::of(&sought.words);
+        let found = self.within(sought, shown);
+        let found = found.filter(|entry| meanings.iter().all(|each| each.is_in(&entry.words)));
+        let number = sought.words.concat();
+        let mut found: Vec<&Entry> = found.collect();
         if !sought.words.is_empty() {
-            let number = sought.words.concat();
-            found.sort_by_cached_key(|(_, clause)| store::sought(&clause.id).concat() != number);
+            found.sort_by_cached_key(|entry| {
+                let numbered = store::sought(&entry.clause().id).concat() == number;
+                let literally = meanings.iter().all(|each| each.is_said_in(&entry.words));
+                (!numbered, !literally)
+            });
         }
-        found
+        found.into_iter().map(Entry::found).collect()
+    }
+
+    /// Where no clause has every word: the clauses that have the most of them, if that is at least half, and how many that is.
+    pub fn nearly<'i>(
+        &'i self,
+        sought: &'i Sought,
+        shown: impl Fn(&Rulebook) -> bool,
+    ) -> (usize, Vec<Found<'i>>) {
+        let meanings = Meaning::of(&sought.words);
+        let has = |entry: &Entry| {
+            let has = meanings.iter().filter(|each| each.is_in(&entry.words));
+            has.count()
+        };
+        let counted: Vec<_> = self
+            .within(sought, shown)
+            .map(|entry| (has(entry), entry))
+            .collect();
+        let most = counted.iter().map(|(has, _)| *has).max().unwrap_or(0);
+        if most == 0 || most * 2 < meanings.len() {
+            return (0, Vec::new());
+        }
+        let nearest = counted.into_iter().filter(|(has, _)| *has == most);
+        (most, nearest.map(|(_, entry)| entry.found()).collect())
+    }
+
+    /// What the filters leave, whatever the words.
+    fn within<'i>(
+        &'i self,
+        sought: &'i Sought,
+        shown: impl Fn(&Rulebook) -> bool,
+    ) -> impl Iterator<Item = &'i Entry> {
+        let entries = self.entries.iter();
+        entries.filter(move |entry| shown(&entry.rulebook) && entry.is_within(sought))
     }
 
     /// The word of some clause that is nearest to one that none has.
@@ -112,6 +152,10 @@ impl ClauseIndex {
 }
 
 impl Entry {
+    fn found(&self) -> Found<'_> {
+        (&self.rulebook, self.clause())
+    }
+
     fn clause(&self) -> &Clause {
         &self.rulebook.procedure().clauses[self.place]
     }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use decide::{Accounted, Clause, Honoured, Rulebook};
 
-use crate::clause_index::{ClauseIndex, Place, Sought};
+use crate::clause_index::{ClauseIndex, Meaning, Place, Sought};
 use crate::error::FieldError;
 use crate::honoured::{kind_in_words, page_in_words};
 use crate::office::Office;
@@ -61,7 +61,14 @@ impl Office {
         let choices = Choices::of(&books);
         let mut faults = Vec::new();
         let sought = choices.read(query, &books, &mut faults);
-        let found = index.find(&sought, is_shown);
+        let meanings = Meaning::of(&sought.words);
+        let mut found = index.find(&sought, is_shown);
+        let mut has = meanings.len();
+        let mut hints = Vec::new();
+        if found.is_empty() {
+            hints = self::hints(&index, &meanings, is_shown);
+            (has, found) = index.nearly(&sought, is_shown);
+        }
         let pages = found.len().div_ceil(PAGE).max(1);
         let page = page_of(&query.page, pages, &mut faults);
         let marks = self.marks();
@@ -71,11 +78,6 @@ impl Office {
             area: book.procedure().area.clone(),
             query: self.query_of(book.procedure()),
             clause: detail(book, &self.query_of(book.procedure()), &marks, clause),
-        };
-        let hints = if found.is_empty() {
-            hints(&index, &sought, is_shown)
-        } else {
-            Vec::new()
         };
         ClausesView {
             rows: rows.map(row).collect(),
@@ -91,6 +93,9 @@ impl Office {
             hints,
         }
     }
+            has,
+            of: meanings.len(),
+            also: meanings.iter().filter_map(Meaning::also).collect(),
 
     /// Every procedure, each in the version of today.
     pub(crate) fn books_of_today(&self) -> Vec<&Arc<Rulebook>> {
@@ -246,25 +251,26 @@ fn page_of(asked: &str, pages: usize, faults: &mut Vec<FieldError>) -> usize {
     }
 }
 
-/// What each word finds alone within the same filters, and what may have been meant by one that finds nothing anywhere.
+/// What each word finds alone, and what may have been meant by one that finds nothing.
 fn hints(
     index: &ClauseIndex,
-    sought: &Sought,
+    meanings: &[Meaning],
     is_shown: impl Fn(&Rulebook) -> bool + Copy,
 ) -> Vec<String> {
-    let hint = |word: &String| {
-        let alone = |words: Vec<String>| Sought {
-            words,
+    let hint = |meaning: &Meaning| {
+        let word = meaning.typed();
+        let alone = Sought {
+            words: vec![word.to_owned()],
             ..Sought::default()
         };
-        let anywhere = index.find(&alone(vec![word.clone()]), is_shown).len();
+        let anywhere = index.find(&alone, is_shown).len();
         let meant = index.nearest(word).filter(|_| anywhere == 0);
         let meant = meant.map_or_else(String::new, |near| format!(" Did you mean “{near}”?"));
         match anywhere {
             0 => format!("No clause has “{word}”.{meant}"),
-            1 => format!("“{word}” alone stands in 1 clause."),
-            count => format!("“{word}” alone stands in {count} clauses."),
+            1 => format!("“{word}” alone finds 1 clause."),
+            count => format!("“{word}” alone finds {count} clauses."),
         }
     };
-    sought.words.iter().map(hint).collect()
+    meanings.iter().map(hint).collect()
 }

@@ -78,6 +78,7 @@ pub use chronology::ChronologyFilter;
 pub use clauses::ClauseQuery;
 pub use comparison::ComparisonQuery;
 pub use coverage::coverage;
+pub use decide::strength_beside;
 pub use error::{Changed, Error, Fault, FieldError};
 pub use form::{
     AnswerForm, ChecklistAnswer, CloseForm, ConcernForm, CorrectForm, DateForm, DepartForm,
@@ -89,6 +90,7 @@ pub use impact::{ChangedCase, DirectiveImpact, Impact};
 pub use law::currency;
 pub use notice::DueNotice;
 pub use office::{Office, Settings};
+pub use procedure::slug_of;
 pub use said::london_time;
 pub use sign_in::{SignInFault, Token};
 pub use surroundings::Surroundings;

@@ -166,9 +166,12 @@ fn sections(procedure: &Procedure) -> Vec<SectionRow> {
     rows
 }
 
-/// For an address: small letters, digits and dashes.
-pub(crate) fn slug_of(title: &str) -> String {
-    store::words(title).join("-")
+/// For an address and for a command: the words of a title in small letters, each as often as it stands there, with dashes between.
+#[must_use]
+pub fn slug_of(title: &str) -> String {
+    let parts = title.split(|letter: char| !letter.is_alphanumeric() && !"'’‘".contains(letter));
+    let words: Vec<String> = parts.flat_map(store::sought).collect();
+    words.join("-")
 }
 
 /// "Online safety, Dorset": several documents have the same title.
@@ -217,6 +220,33 @@ mod tests {
 
     #[test]
     fn a_section_has_an_address_of_plain_letters() {
-        assert_eq!(slug_of("4.2 Imagery – “sexting”"), "42-4-2-imagery-sexting");
+        for (title, slug) in [
+            ("4.2 Imagery – “sexting”", "4-2-imagery-sexting"),
+            (
+                "Self-taken/Youth Produced Images",
+                "self-taken-youth-produced-images",
+            ),
+            (
+                "The ‘Children’s’ Board and the Board",
+                "the-childrens-board-and-the-board",
+            ),
+        ] {
+            assert_eq!(slug_of(title), slug);
+            assert_eq!(slug_of(slug), slug, "an address leads to itself");
+        }
+    }
+
+    #[test]
+    fn no_two_sections_of_a_procedure_have_the_same_address() {
+        let catalogue = crate::catalogue::Catalogue::built_in().unwrap();
+        for rulebook in catalogue.rulebooks() {
+            let mut known = std::collections::BTreeMap::new();
+            for clause in &rulebook.procedure().clauses {
+                let slug = slug_of(&clause.section);
+                assert!(!slug.is_empty(), "{}", clause.section);
+                let first = known.entry(slug).or_insert(&clause.section);
+                assert_eq!(*first, &clause.section, "{}", rulebook.procedure().id);
+            }
+        }
     }
 }

@@ -200,9 +200,24 @@ mod tests {
         let trial = Trial::new().await;
         let reader = trial.signed_in("reporter").await;
         let page = reader.open("/clauses?words=polcie+tell").await.is(200);
-        page.says("No clause matches")
+        page.says("No clause has all of these words.")
+            .says("clauses that have 1 of the 2")
             .says("Did you mean “police”?")
-            .says("“tell” alone stands in");
+            .says("“tell” alone finds")
+            .does_not_say("No clause matches");
+        let page = reader.open("/clauses?words=xyzzy").await.is(200);
+        page.says("No clause matches").does_not_say("Here ");
+    }
+
+    #[tokio::test]
+    async fn an_ordinary_word_leads_on_and_the_page_says_as_what() {
+        let trial = Trial::new().await;
+        let reader = trial.signed_in("reporter").await;
+        let page = reader.open("/clauses?words=can+we+look+at+the+phone").await;
+        page.is(200)
+            .says("“phone” is also looked for as “device”, “mobile” or “tablet”.")
+            .says("class=\"waypost-clause\"")
+            .does_not_say("No clause");
     }
 
     #[tokio::test]

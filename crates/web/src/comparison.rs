@@ -31,6 +31,7 @@ struct Tally {
     must: usize,
     must_not: usize,
     should: usize,
+    should_not: usize,
     may: usize,
     /// With a date printed.
     dated: usize,
@@ -55,6 +56,7 @@ impl Tally {
             "must" => self.must += 1,
             "must_not" => self.must_not += 1,
             "may" => self.may += 1,
+            "should_not" => self.should_not += 1,
             _ => self.should += 1,
         }
         if cell.asks.iter().any(|ask| ask.deadline.is_some()) {
@@ -63,7 +65,7 @@ impl Tally {
     }
 
     fn all(&self) -> usize {
-        self.must + self.must_not + self.should + self.may
+        self.must + self.must_not + self.should + self.should_not + self.may
     }
 
     /// The parts of its bar, where `most` is the longest of all.
@@ -74,6 +76,7 @@ impl Tally {
             ("must", self.must),
             ("must-not", self.must_not),
             ("should", self.should),
+            ("should-not", self.should_not),
             ("may", self.may),
         ] {
             let long = count * BAR / most.max(1);
@@ -101,6 +104,7 @@ pub(crate) fn strength(cell: &ComparisonCell) -> &'static str {
         None => "none",
         Some("must") => "must",
         Some("must_not") => "must-not",
+        Some("should_not") => "should-not",
         Some("may") => "may",
         Some(_) => "should",
     }
@@ -184,7 +188,8 @@ mod tests {
         ] {
             tally.add(&cell);
         }
-        assert_eq!((tally.must, tally.should, tally.dated), (1, 1, 1));
+        assert_eq!((tally.must, tally.should_not, tally.dated), (1, 1, 1));
+        assert_eq!(tally.should, 0, "what should not be done is none of it");
         assert_eq!(tally.all(), 2);
     }
 
@@ -192,7 +197,8 @@ mod tests {
     fn the_parts_of_a_bar_follow_one_another_and_never_pass_its_end() {
         let tally = Tally {
             must: 3,
-            should: 2,
+            should: 1,
+            should_not: 1,
             may: 2,
             ..Tally::default()
         };
@@ -231,6 +237,34 @@ mod tests {
         for nothing in ["/compare/nonsense", "/compare/REFER_POLICE"] {
             reader.open(nothing).await.is(404);
         }
+    }
+
+    #[tokio::test]
+    async fn what_should_not_be_done_is_counted_apart_and_no_cell_says_not_twice() {
+        let trial = Trial::new().await;
+        let reader = trial.signed_in("reporter").await;
+        let page = reader.open("/compare").await.is(200);
+        let page = page.says("data-label=\"should not\"");
+        page.does_not_say("should or should not");
+        let narrowed = reader.open("/compare?what=prohibition").await.is(200);
+        let narrowed = narrowed.says("class=\"waypost-matrix__should-not\"");
+        narrowed.does_not_say("not</strong><span class=\"govuk-visually-hidden\">");
+        let behind = reader.open("/compare/hold_family_contact").await.is(200);
+        let asks = "<span class=\"waypost-matrix__ask\"><strong>should";
+        behind
+            .says(&format!("{asks}</strong>"))
+            .does_not_say(&format!("{asks} not</strong>"));
+    }
+
+    #[tokio::test]
+    async fn a_long_comparison_leads_back_to_its_top_after_each_part() {
+        let trial = Trial::new().await;
+        let reader = trial.signed_in("reporter").await;
+        let page = reader.open("/compare").await.is(200);
+        let count = |text: &str| page.body.matches(text).count();
+        assert!(count("id=\"group-") > 1);
+        assert_eq!(count("href=\"#top\""), count("id=\"group-"));
+        assert_eq!(count("id=\"top\""), 1);
     }
 
     #[tokio::test]

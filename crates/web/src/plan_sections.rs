@@ -98,12 +98,12 @@ impl Line {
         }
     }
 
-    /// The word of the tag: "must", "should not".
+    /// The word of the tag, beside what is to be done: "must", "should".
     pub fn modality(&self) -> String {
         if self.line.kind == "handling" {
             "throughout".to_owned()
         } else {
-            self.line.modality.replace('_', " ")
+            office::strength_beside(&self.line.modality, &self.line.does)
         }
     }
 
@@ -112,7 +112,8 @@ impl Line {
         match self.line.modality.as_str() {
             "must" => "red",
             "must_not" => "purple",
-            "should" | "should_not" => "orange",
+            "should" => "orange",
+            "should_not" => "magenta",
             _ => "grey",
         }
     }

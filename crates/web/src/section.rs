@@ -64,7 +64,8 @@ pub(crate) fn colour(modality: &str) -> &'static str {
     match modality {
         "must" => "red",
         "must_not" => "purple",
-        "should" | "should_not" => "orange",
+        "should" => "orange",
+        "should_not" => "magenta",
         "may" => "green",
         _ => "grey",
     }

@@ -69,7 +69,7 @@ impl TodayPage {
 
 /// "Must, by the safeguarding lead: due today by 17:00", or that it could still follow.
 fn stands(line: &PlanLine) -> String {
-    let modality = line.modality.replace('_', " ");
+    let modality = office::strength_beside(&line.modality, &line.does);
     let due = line
         .due
         .as_ref()

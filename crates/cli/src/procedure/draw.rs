@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use clap::Args;
 use decide::flowchart::{self, ListItem};
-use office::Catalogue;
+use office::{Catalogue, slug_of};
 
 use crate::assemble;
 use crate::failure::Failure;
@@ -16,13 +16,13 @@ use crate::nearest::did_you_mean;
 #[command(after_help = "\
 Examples:
   waypost procedure draw dorset
-  waypost procedure draw dorset sexting > sexting.svg
-  waypost procedure draw dorset sexting --list")]
+  waypost procedure draw dorset online-bullying-indicators > indicators.svg
+  waypost procedure draw dorset 'Online Bullying > Indicators' --list")]
 pub struct Draw {
     /// The procedure, such as dorset
     #[arg(value_name = "PROCEDURE")]
     procedure: String,
-    /// A section, as the list names it
+    /// A section, as the list names it or by its printed title
     #[arg(value_name = "SECTION")]
     section: Option<String>,
     /// Print the same as an indented list, for reading aloud
@@ -34,18 +34,19 @@ impl Draw {
     pub fn run(&self, catalogue: &Catalogue, out: &mut impl Write) -> Result<ExitCode, Failure> {
         let rulebook = assemble::rulebook(catalogue, &self.procedure)?;
         let sections = flowchart::sections(rulebook);
-        let slugs: Vec<String> = sections.iter().map(|section| slug(section)).collect();
+        let slugs: Vec<String> = sections.iter().map(|section| slug_of(section)).collect();
         let Some(wanted) = &self.section else {
             for (slug, section) in slugs.iter().zip(&sections) {
                 writeln!(out, "{slug}\n    {section}")?;
             }
             return Ok(ExitCode::SUCCESS);
         };
-        let found = slugs.iter().position(|slug| slug == wanted);
+        let asked = slug_of(wanted);
+        let found = slugs.iter().position(|slug| *slug == asked);
         let section = found.and_then(|place| sections.get(place));
         let flowchart = section.and_then(|section| flowchart::draw(rulebook, section));
         let flowchart = flowchart.ok_or_else(|| {
-            let meant = did_you_mean(wanted, slugs.iter().map(String::as_str));
+            let meant = did_you_mean(&asked, slugs.iter().map(String::as_str));
             let id = &rulebook.procedure().id;
             Failure::because(format!(
                 "{id} has no section `{wanted}` that decides anything{meant}"
@@ -67,9 +68,4 @@ fn list(items: &[ListItem], depth: usize, out: &mut impl Write) -> io::Result<()
         list(&item.children, depth + 1, out)?;
     }
     Ok(())
-}
-
-/// As in the address of the section's page.
-fn slug(title: &str) -> String {
-    store::words(title).join("-")
 }

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 
 use clap::Args;
-use decide::{Clause, Honoured, Procedure, Rule, Rulebook};
+use decide::{Clause, Honoured, Procedure, Rule, Rulebook, strength_beside};
 use office::Catalogue;
 
 use crate::assemble;
@@ -125,7 +125,9 @@ fn rule(rulebook: &Rulebook, rule: &Rule, out: &mut impl Write) -> io::Result<()
     writeln!(
         out,
         "  {}: {} ({})",
-        rule.modality, directive.does, directive.id
+        strength_beside(rule.modality.id(), &directive.does),
+        directive.does,
+        directive.id
     )?;
     writeln!(
         out,

@@ -112,6 +112,30 @@ fn every_section_that_is_listed_can_be_drawn() {
 }
 
 #[test]
+fn a_section_is_drawn_by_its_printed_title_as_by_its_name() {
+    let folder = Folder::new();
+    let by = |section: &str| {
+        let line = ["procedure", "draw", "dorset", section];
+        said(&mut folder.command(line)).good().out
+    };
+    let listed = folder.waypost("procedure draw dorset").good().out;
+    let lines: Vec<&str> = listed.lines().collect();
+    for pair in lines.chunks(2) {
+        let [name, title] = pair else {
+            panic!("{listed}")
+        };
+        let words: Vec<&str> = name.split('-').collect();
+        assert!(words.windows(2).all(|two| two[0] != two[1]), "{name}");
+        assert_eq!(by(name), by(title.trim()), "{name}");
+    }
+    let staff = lines.iter().find(|name| name.contains("member-of-staff"));
+    assert!(
+        staff.unwrap().ends_with("member-of-staff-volunteer"),
+        "{staff:?}"
+    );
+}
+
+#[test]
 fn a_clause_is_shown_with_the_rules_behind_it() {
     let folder = Folder::new();
     let all = folder.waypost("procedure show dorset").good().out;

@@ -74,7 +74,7 @@ fn every_filter_keeps_what_it_says_and_nothing_else() {
         count(&|clause| clause.kind == "form")
     );
     let honoured: usize = Accounted::ALL
-        .into_iter()
+        .iter()
         .map(|accounted| {
             let sought = Sought {
                 honoured: Some(Place::Is(accounted)),
@@ -101,4 +101,61 @@ fn every_filter_keeps_what_it_says_and_nothing_else() {
 fn a_mistyped_word_has_a_neighbour() {
     assert_eq!(index().nearest("polcie"), Some("police"));
     assert_eq!(index().nearest("xyzzyxyzzyxyzzy"), None);
+}
+
+#[test]
+fn what_people_type_leads_to_the_clauses_that_say_it_otherwise() {
+    let index = index();
+    for (typed, says) in [
+        ("sextortion", ["blackmail", "threat"]),
+        ("upskirting", ["indecent", "camera"]),
+        ("can we look at the phone?", ["search", "device"]),
+    ] {
+        let sought = words(typed);
+        let found = index.find(&sought, |_| true);
+        assert!(!found.is_empty(), "{typed}");
+        let text = |(_, clause): &Found| format!("{} {}", clause.section, clause.ours);
+        let texts: Vec<String> = found.iter().map(text).collect();
+        let said = texts.iter().any(|text| {
+            let text = text.to_lowercase();
+            says.iter().any(|word| text.contains(word))
+        });
+        assert!(said, "{typed}: {texts:?}");
+    }
+}
+
+#[test]
+fn the_very_word_that_was_typed_stands_before_what_it_may_mean() {
+    let index = index();
+    let sought = words("parents");
+    let found = index.find(&sought, |_| true);
+    let has = |(_, clause): &Found| {
+        let text = format!("{} {}", clause.section, clause.ours);
+        store::words(&text)
+            .iter()
+            .any(|word| word.starts_with("parents"))
+    };
+    let literally: Vec<bool> = found.iter().map(has).collect();
+    let mut sorted = literally.clone();
+    sorted.sort_by_key(|literal| !literal);
+    assert_eq!(literally, sorted);
+    assert!(literally.contains(&true) && literally.contains(&false));
+}
+
+#[test]
+fn where_no_clause_has_every_word_those_with_the_most_are_offered() {
+    let index = index();
+    let sought = words("police xyzzy told");
+    assert!(index.find(&sought, |_| true).is_empty());
+    let (has, nearest) = index.nearly(&sought, |_| true);
+    let both = words("police told");
+    assert_eq!(has, 2);
+    assert_eq!(
+        nearest.len(),
+        index.find(&both, |_| true).len(),
+        "each of them has the other two words"
+    );
+    let sought = words("xyzzy plugh police");
+    let (has, none) = index.nearly(&sought, |_| true);
+    assert_eq!((has, none.len()), (0, 0), "one of three is not half");
 }

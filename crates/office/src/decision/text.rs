@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use calendar::{london, say};
-use decide::{Answer, Because, FactId, RulingIndex, Status, Value};
+use decide::{Answer, Because, FactId, RulingIndex, Status, Value, strength_beside};
 
 use super::clocks::SetBy;
 use super::sheet::Sheet;
@@ -81,7 +81,10 @@ impl Decision<'_> {
         let directed = line.directed;
         sheet.gap();
         sheet.put(2, &line.definition.does);
-        let mut facts = vec![words(&directed.by), words(directed.modality.id())];
+        let mut facts = vec![
+            words(&directed.by),
+            strength_beside(directed.modality.id(), &line.definition.does),
+        ];
         facts.extend(self.due(line));
         sheet.put(4, &facts.join(" · "));
         for step in line.steps() {
@@ -151,7 +154,8 @@ impl Decision<'_> {
             sheet.put(4, &format!("if: {}", answers.join(" and ")));
         }
         if let Some(more) = ways.len().checked_sub(WAYS + 1) {
-            sheet.put(4, &format!("or in {} other ways", more + 1));
+            let ways = if more == 0 { "way" } else { "ways" };
+            sheet.put(4, &format!("or in {} other {ways}", more + 1));
         }
     }
 

@@ -32,7 +32,13 @@ pub struct ClausesView {
     pub places: Vec<ChoiceView>,
     /// What was asked and cannot be; it was left out of the search.
     pub faults: Vec<FieldError>,
-    /// Where nothing was found: what each word finds alone, and what may have been meant.
+    /// How many of the words sought each clause shown has: all of them, or, where none has all, the most that any has.
+    pub has: usize,
+    /// How many words are sought.
+    pub of: usize,
+    /// What else a word is looked for as, a sentence each.
+    pub also: Vec<String>,
+    /// Where no clause has every word: what each word finds alone, and what may have been meant.
     pub hints: Vec<String>,
 }
 
