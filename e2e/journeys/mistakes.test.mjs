@@ -73,7 +73,7 @@ test("words that look like a page stay words, and too many come back to be short
   const story = "A pupil said that they were asked for a picture. ".repeat(420);
   await reporter.fill("What happened, in your words", story);
   await reporter.press("Continue", reporter.page, 422);
-  await reporter.sees("Shorten this to");
+  await reporter.sees("Shorten “");
   await reporter.finds("What happened, in your words", story.trim());
 });
 

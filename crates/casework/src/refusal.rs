@@ -6,6 +6,8 @@ use std::fmt;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mistake {
     pub field: &'static str,
+    /// Of several people on one form, the one whose field it is, counted from 0.
+    pub person: Option<usize>,
     /// One plain sentence.
     pub message: String,
 }
@@ -23,6 +25,7 @@ impl Refusal {
         Self {
             mistakes: vec![Mistake {
                 field,
+                person: None,
                 message: message.into(),
             }],
         }
@@ -45,12 +48,22 @@ impl std::error::Error for Refusal {}
 
 /// Gathers mistakes, so that a form comes back with all of them named.
 #[derive(Debug, Default)]
-pub(crate) struct Checks(Vec<Mistake>);
+pub(crate) struct Checks {
+    mistakes: Vec<Mistake>,
+    /// Whose fields are looked at.
+    person: Option<usize>,
+}
 
 impl Checks {
+    /// What follows is about this one of several people, or about none of them.
+    pub(crate) const fn about(&mut self, person: Option<usize>) {
+        self.person = person;
+    }
+
     pub(crate) fn mistake(&mut self, field: &'static str, message: impl Into<String>) {
-        self.0.push(Mistake {
+        self.mistakes.push(Mistake {
             field,
+            person: self.person,
             message: message.into(),
         });
     }
@@ -76,24 +89,57 @@ impl Checks {
         if length > most {
             self.mistake(
                 field,
-                format!("Shorten this to {most} characters or fewer. It has {length}."),
+                format!(
+                    "Shorten {} to {most} characters or fewer. It has {length}.",
+                    called(field)
+                ),
             );
         }
         if text
             .chars()
             .any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
         {
-            self.mistake(field, "Take out the characters that cannot be printed.");
+            let message = format!(
+                "Take the characters that cannot be printed out of {}.",
+                called(field)
+            );
+            self.mistake(field, message);
         }
         text.to_owned()
     }
 
     pub(crate) fn done(self) -> Result<(), Refusal> {
-        if self.0.is_empty() {
+        if self.mistakes.is_empty() {
             Ok(())
         } else {
-            Err(Refusal { mistakes: self.0 })
+            Err(Refusal {
+                mistakes: self.mistakes,
+            })
         }
+    }
+}
+
+/// A field as its form calls it: in a summary a message stands alone.
+fn called(field: &str) -> &'static str {
+    match field {
+        "what_happened" => "“What happened”",
+        "when_it_happened" => "“When did it happen?”",
+        "how_it_came_to_light" => "“How did you come to know?”",
+        "devices" => "“Which devices, apps or accounts?”",
+        "done_so_far" => "“What has been done so far?”",
+        "name" => "the name",
+        "organisation" => "the school or organisation",
+        "note" => "the note",
+        "text" => "the text",
+        "reason" => "the reason",
+        "how" => "how it was done",
+        "with_whom" => "“With whom?”",
+        "agreed_by" => "“Who agrees?”",
+        "source" => "“Who said so?”",
+        "outcome" => "“What came of it?”",
+        "review" => "what will be looked at again",
+        "answer" => "the answer",
+        _ => "this",
     }
 }
 

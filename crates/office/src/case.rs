@@ -242,6 +242,7 @@ pub(crate) fn concern_view(opened: &Opened, reported_by: String) -> ConcernView 
         acknowledgement: format!("Received on {recorded_at}."),
         recorded_at,
         reported_by,
+        danger: None,
         do_now: Vec::new(),
         do_not: Vec::new(),
     }

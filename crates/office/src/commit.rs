@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use store::{Append, AppendFault, CaseRow, Expected, NewEvent, NewJob};
 use uuid::Uuid;
 
+use crate::concern_form::of_person;
 use crate::concern_kind;
 use crate::error::{Changed, Error, Fault, FieldError};
 use crate::load::Opened;
@@ -230,7 +231,13 @@ impl From<Refusal> for Error {
         let mistakes = refusal.mistakes.into_iter();
         Self::Refused(
             mistakes
-                .map(|mistake| FieldError::new(mistake.field, mistake.message))
+                .map(|mistake| {
+                    let fault = FieldError::new(mistake.field, mistake.message);
+                    match mistake.person {
+                        Some(place) => of_person(place, fault),
+                        None => fault,
+                    }
+                })
                 .collect(),
         )
     }

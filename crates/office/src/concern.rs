@@ -10,7 +10,7 @@ use uuid::Uuid;
 use crate::case::concern_view;
 use crate::concern_form;
 use crate::decision::Place;
-use crate::error::{Error, Fault, FieldError};
+use crate::error::{Error, Fault, FieldError, together};
 use crate::form::ConcernForm;
 use crate::judgement::{Judgement, Line};
 use crate::lines::Lines;
@@ -63,7 +63,7 @@ impl Office {
         people: &People,
         faults: &[FieldError],
     ) -> Result<(Append, Case), Error> {
-        let kept = named::exclusions(&typed.people, people, &[]);
+        let kept = named::exclusions(&typed.people, people, &[], visitor.account.0);
         let reported = report(self.complete(typed)?, &visitor.context(self.now()));
         let mut events = match reported {
             Ok(events) if faults.is_empty() => events,
@@ -145,10 +145,8 @@ impl Office {
         let who = told.join(", ");
         Ok(Recorded {
             reference: case.concern.reference.clone(),
-            what_next: danger(&judgement)
-                .into_iter()
-                .chain(what_next(&told))
-                .collect(),
+            danger: danger_of(&judgement),
+            what_next: what_next(&told),
             do_now,
             do_not,
             who_sees: if told.is_empty() {
@@ -264,6 +262,7 @@ impl Office {
         let state = state(opened.case.status().id());
         Ok(ConcernView {
             acknowledgement: format!("{} {state}.", view.acknowledgement),
+            danger: danger_of(&judgement),
             do_now,
             do_not,
             ..view
@@ -273,6 +272,11 @@ impl Office {
 
 const NOBODY: &str =
     "Nobody in your organisation is told, because everybody who would be is named in this concern.";
+
+/// Of a closed case nothing is said of danger: what was answered then need not be so now.
+fn danger_of(judgement: &Judgement<'_>) -> Option<String> {
+    danger(judgement).filter(|_| !judgement.case.is_closed())
+}
 
 fn what_next(told: &[String]) -> Vec<String> {
     if told.is_empty() {
@@ -313,12 +317,5 @@ fn bare(line: PlanLine) -> PlanLine {
         done: None,
         departed: None,
         ..line
-    }
-}
-
-fn together(faults: &[FieldError], refused: Error) -> Error {
-    match refused {
-        Error::Refused(more) => Error::Refused(faults.iter().cloned().chain(more).collect()),
-        other => other,
     }
 }

@@ -16,8 +16,7 @@ impl Office {
         let mut faults = Vec::new();
         let typed = concern_form::read(form.clone(), Uuid::nil, &mut faults);
         if let Err(refusal) = report(typed, &visitor.context(self.now())) {
-            let mistakes = refusal.mistakes.into_iter();
-            faults.extend(mistakes.map(|each| FieldError::new(each.field, each.message)));
+            faults.extend(concern_form::faults_of(refusal, form));
         }
         faults
     }

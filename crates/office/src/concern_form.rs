@@ -1,7 +1,7 @@
 //! From what a reporter typed to a report, and to the facts that it answers: only what the reporter said, never guessed.
 
 use casework::command::Report;
-use casework::{Answer, FactAnswer, Person, PersonRole};
+use casework::{Answer, FactAnswer, Person, PersonRole, Refusal};
 use uuid::Uuid;
 
 use crate::error::FieldError;
@@ -24,7 +24,12 @@ pub(crate) fn read(
         .enumerate()
         .filter(|(_, person)| !is_empty(person));
     let people: Vec<Person> = named
-        .map(|(index, typed)| person(typed, fresh_id(), &format!("people.{index}."), faults))
+        .map(|(index, typed)| {
+            let mut own = Vec::new();
+            let person = person(typed, fresh_id(), &mut own);
+            faults.extend(own.into_iter().map(|fault| of_person(index, fault)));
+            person
+        })
         .collect();
     Report {
         reference: String::new(),
@@ -44,16 +49,40 @@ pub(crate) fn read(
     }
 }
 
-/// A person as typed; `prefix` comes before the names of the fields.
-pub(crate) fn person(
-    form: &PersonForm,
-    id: Uuid,
-    prefix: &str,
-    faults: &mut Vec<FieldError>,
-) -> Person {
-    let mut fault = |field: &str, message: &str| {
-        faults.push(FieldError::new(format!("{prefix}{field}"), message))
-    };
+/// The mistakes of a refusal; of a person's it is said whose they are, counted as they stand on the form.
+pub(crate) fn faults_of(refusal: Refusal, form: &ConcernForm) -> Vec<FieldError> {
+    let places = (0..form.people.len()).filter(|place| !is_empty(&form.people[*place]));
+    let places: Vec<usize> = places.collect();
+    let mistakes = refusal.mistakes.into_iter();
+    mistakes
+        .map(|mistake| {
+            let fault = FieldError::new(mistake.field, mistake.message);
+            let person = mistake.person.and_then(|person| places.get(person));
+            match person {
+                Some(place) => of_person(*place, fault),
+                None => fault,
+            }
+        })
+        .collect()
+}
+
+/// A fault of one of several people: `people.1.age`, "Person 2: give the age …".
+pub(crate) fn of_person(place: usize, fault: FieldError) -> FieldError {
+    let mut letters = fault.message.chars();
+    let first: String = letters
+        .next()
+        .into_iter()
+        .flat_map(char::to_lowercase)
+        .collect();
+    FieldError::new(
+        format!("people.{place}.{}", fault.field),
+        format!("Person {}: {first}{}", place + 1, letters.as_str()),
+    )
+}
+
+/// A person as typed.
+pub(crate) fn person(form: &PersonForm, id: Uuid, faults: &mut Vec<FieldError>) -> Person {
+    let mut fault = |field: &str, message: &str| faults.push(FieldError::new(field, message));
     let role = match form.role.trim() {
         "" | "not_known" => PersonRole::Unknown,
         typed => typed.parse().unwrap_or_else(|_| {
@@ -227,6 +256,20 @@ mod tests {
         assert_eq!(
             read_facts(form).1,
             ["in_danger", "people.1.role", "people.1.age"]
+        );
+    }
+
+    #[test]
+    fn of_several_people_the_one_with_the_mistake_is_named() {
+        let mut faults = Vec::new();
+        let form = ConcernForm {
+            people: vec![named("child", "13"), named("suspect", "about 40")],
+            ..ConcernForm::default()
+        };
+        read(form, Uuid::nil, &mut faults);
+        assert_eq!(
+            faults[0].message,
+            "Person 2: give the age in whole years, from 0 to 120, or leave it empty."
         );
     }
 }

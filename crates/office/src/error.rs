@@ -90,3 +90,11 @@ impl From<store::Fault> for Error {
         Self::Fault(fault.into())
     }
 }
+
+/// The faults found before, then those of the refusal.
+pub(crate) fn together(faults: &[FieldError], refused: Error) -> Error {
+    match refused {
+        Error::Refused(more) => Error::Refused(faults.iter().cloned().chain(more).collect()),
+        other => other,
+    }
+}

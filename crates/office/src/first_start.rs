@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use crate::account_event::AccountEvent;
 use crate::accounts::checked;
-use crate::error::Error;
+use crate::error::{Error, FieldError, together};
 use crate::form::NewAccount;
 use crate::office::Office;
 use crate::secret;
@@ -60,7 +60,13 @@ impl Office {
             roles: vec![Role::Administrator.id().to_owned()],
             password: password.to_owned(),
         };
-        let roles = checked(&form)?;
+        let given = Some(secret::folded_code(code)).filter(|code| !code.is_empty());
+        let no_code = || FieldError::new("code", "Enter the code that was printed.");
+        let roles = match (given, checked(&form)) {
+            (Some(_), roles) => roles?,
+            (None, Ok(_)) => return Err(Error::Refused(vec![no_code()])),
+            (None, Err(refused)) => return Err(together(&[no_code()], refused)),
+        };
         let org = self.home().await?;
         let id = self.fresh_id();
         let account = self.new_account(org, id, &form, &roles).await?;

@@ -39,6 +39,7 @@ mod ids;
 mod impact;
 mod judgement;
 mod law;
+mod likeness;
 mod lines;
 mod load;
 mod may;

@@ -84,12 +84,13 @@ impl Office {
             .open_to_change(visitor, reference, Kind::Case, Action::NamePerson)
             .await?;
         let mut faults = Vec::new();
-        let person = person(&form, self.fresh_id(), "", &mut faults);
+        let person = person(&form, self.fresh_id(), &mut faults);
         if !faults.is_empty() {
             return Err(Error::Refused(faults));
         }
         let people = self.people(visitor).await?;
-        let kept = named::exclusions(std::slice::from_ref(&person), &people, &opened.row.excluded);
+        let (named, already) = (std::slice::from_ref(&person), &opened.row.excluded);
+        let kept = named::exclusions(named, &people, already, visitor.account.0);
         let act = |case: &Case, context: &command::Context| {
             let mut events = command::add_person(case, AddPerson { person }, context)?;
             events.extend(kept);

@@ -15,9 +15,9 @@ pub(crate) fn token(surroundings: &dyn Surroundings) -> String {
 /// Letters and digits that nobody mistakes for each other, and no vowels, so that no word appears by chance.
 const LETTERS: &[u8; 28] = b"23456789BCDFGHJKLMNPQRSTVWXZ";
 
-/// A one-time code of 26 letters (124 bits) in groups, to be typed once.
+/// A one-time code of 28 letters (134 bits) in seven groups of four, to be typed once.
 pub(crate) fn code(surroundings: &dyn Surroundings) -> String {
-    groups(&letters::<26>(surroundings), 5)
+    groups(&letters::<28>(surroundings), 4)
 }
 
 /// A case's reference: `WP-` and eight letters, about 3.8 × 10^11 of them.
@@ -98,6 +98,12 @@ mod tests {
             folded_code(&code),
             folded_code(&code.to_lowercase().replace('-', " "))
         );
-        assert_eq!(folded_code(&code).len(), 26);
+        assert_eq!(folded_code(&code).len(), 28);
+    }
+
+    #[test]
+    fn every_group_of_a_code_is_as_long_as_the_others() {
+        let code = code(&Counting(AtomicU8::new(7)));
+        assert!(code.split('-').all(|group| group.len() == 4), "{code}");
     }
 }

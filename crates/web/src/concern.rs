@@ -137,7 +137,7 @@ mod tests {
         let story = "A pupil said something. ".repeat(900);
         let back = page.send("/concern", &[("what_happened", &story)]).await;
         back.is(422)
-            .says("Shorten this to 20000 characters or fewer.")
+            .says("Shorten “What happened” to 20000 characters or fewer.")
             .says(story.trim());
         reporter.open("/concern").await.says(story.trim());
     }

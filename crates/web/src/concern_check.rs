@@ -212,6 +212,29 @@ mod tests {
     }
 
     #[tokio::test]
+    async fn in_danger_999_stands_on_top_and_nobody_is_told_that_there_is_nothing_more() {
+        let trial = Trial::new().await;
+        let reporter = written(&trial).await;
+        let page = reporter.open("/concern").await;
+        let said = [
+            ("what_happened", "They are on the roof"),
+            ("in_danger", "yes"),
+        ];
+        page.send("/concern", &said).await.leads_to("/concern/who");
+        let check = reporter.open("/concern/check").await;
+        let sent = check.send("/concern/check", &[("declared", "yes")]).await;
+        let path = sent.location().trim_end_matches("/sent").to_owned();
+        for (path, title) in [(sent.location(), "Your concern is sent"), (&path, "<h1")] {
+            let page = reporter.open(path).await.is(200);
+            let page = page.does_not_say("Nothing more for now");
+            let panel = page.body.find("<div class=\"waypost-first\"").unwrap();
+            assert!(page.body[panel..].contains("call 999 now"), "{path}");
+            assert!(panel < page.body.find(title).unwrap(), "{path}");
+            assert_eq!(page.body.matches("call 999 now").count(), 1, "{path}");
+        }
+    }
+
+    #[tokio::test]
     async fn a_concern_is_seen_by_its_reporter_and_no_colleague() {
         let trial = Trial::new().await;
         let reporter = written(&trial).await;

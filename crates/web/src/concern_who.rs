@@ -228,6 +228,32 @@ mod tests {
     }
 
     #[tokio::test]
+    async fn what_is_too_long_is_named_with_its_field_and_its_person() {
+        let trial = Trial::new().await;
+        let page = begun(&trial).await.open("/concern/who").await;
+        let (name, devices) = ("n".repeat(201), "d".repeat(4_001));
+        let typed = [
+            ("people.0.name", ""),
+            ("people.1.name", name.as_str()),
+            ("devices", devices.as_str()),
+        ];
+        page.send("/concern/who", &typed)
+            .await
+            .is(422)
+            .says("Shorten “Which devices, apps or accounts?” to 4000 characters")
+            .says("href=\"#people.1.name\"")
+            .says("Person 2: shorten the name to 200 characters");
+    }
+
+    #[tokio::test]
+    async fn suspect_and_person_said_to_have_caused_harm_are_told_apart() {
+        let trial = Trial::new().await;
+        let page = begun(&trial).await.open("/concern/who").await;
+        page.says("somebody says that they did it")
+            .says("aria-describedby=\"people.0.role-hint\"");
+    }
+
+    #[tokio::test]
     async fn an_age_in_words_comes_back_with_everything_else() {
         let trial = Trial::new().await;
         let page = begun(&trial).await.open("/concern/who").await;

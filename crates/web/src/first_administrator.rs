@@ -58,6 +58,23 @@ mod tests {
     use crate::trial::{PASSWORD, Trial};
 
     #[tokio::test]
+    async fn an_empty_form_names_the_code_with_everything_else() {
+        let trial = Trial::empty().await;
+        trial.office.first_start().await.unwrap();
+        let page = trial.browser().open("/first-administrator").await;
+        let empty = [
+            ("code", " - "),
+            ("name", ""),
+            ("login", ""),
+            ("password", ""),
+        ];
+        let back = page.send("/first-administrator", &empty).await.is(422);
+        for field in ["code", "name", "login", "password"] {
+            assert!(back.body.contains(&format!("href=\"#{field}\"")), "{field}");
+        }
+    }
+
+    #[tokio::test]
     async fn the_code_makes_one_administrator_and_then_no_other() {
         let trial = Trial::empty().await;
         let code = trial.office.first_start().await.unwrap().unwrap();

@@ -144,6 +144,7 @@ pub(crate) fn said(word: &str) -> Option<&'static str> {
         "owner-assigned" => "The case has a new owner.",
         "checklist-saved" => "Your answers are saved.",
         "excluded" => "That account no longer sees this case.",
+        "readmitted" => "That account can see this case again.",
         "case-closed" => "The case is closed.",
         "case-reopened" => "The case is open again.",
         _ => return None,

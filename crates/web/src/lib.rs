@@ -60,6 +60,7 @@ mod problem;
 mod procedure;
 #[cfg(test)]
 mod procedure_story;
+mod readmission;
 #[cfg(test)]
 mod record_story;
 mod reopening;

@@ -56,6 +56,7 @@ fn concern() -> office::ConcernView {
         recorded_at: said("Friday 22 May, 10:05"),
         reported_by: said("Robin Teacher"),
         acknowledgement: String::new(),
+        danger: None,
         do_now: Vec::new(),
         do_not: Vec::new(),
     }

@@ -154,7 +154,10 @@ pub(crate) fn wrong_ages(people: &[PersonForm]) -> Errors {
         if known && !person.age.parse::<u8>().is_ok_and(|age| age <= 120) {
             errors.add(
                 format!("people.{index}.age"),
-                "Give the age in whole years, or write “not known”",
+                format!(
+                    "Person {}: give the age in whole years, or write “not known”",
+                    index + 1
+                ),
             );
         }
     }
@@ -239,14 +242,15 @@ mod tests {
     }
 
     #[test]
-    fn an_age_in_words_is_named_at_its_field() {
-        let people = [PersonForm {
+    fn an_age_in_words_is_named_at_its_field_with_the_person_whose_it_is() {
+        let wrong = PersonForm {
             age: "about 14".to_owned(),
             ..PersonForm::default()
-        }];
+        };
+        let errors = wrong_ages(&[PersonForm::default(), wrong]);
         assert_eq!(
-            wrong_ages(&people).on("people.0.age"),
-            Some("Give the age in whole years, or write “not known”")
+            errors.on("people.1.age"),
+            Some("Person 2: give the age in whole years, or write “not known”")
         );
     }
 }

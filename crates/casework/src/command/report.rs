@@ -54,11 +54,13 @@ pub fn report(command: Report, _context: &Context) -> Result<Vec<Event>, Refusal
             format!("Name up to {PEOPLE} people here. More can be added afterwards."),
         );
     }
-    for person in &command.people {
-        checks.optional("people", &person.name, LINE);
-        checks.optional("people", &person.organisation, LINE);
-        checks.optional("people", &person.note, REASON);
+    for (place, person) in command.people.iter().enumerate() {
+        checks.about(Some(place));
+        checks.optional("name", &person.name, LINE);
+        checks.optional("organisation", &person.organisation, LINE);
+        checks.optional("note", &person.note, REASON);
     }
+    checks.about(None);
     if !command.declared {
         checks.mistake(
             "declared",

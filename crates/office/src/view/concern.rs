@@ -7,6 +7,8 @@ use crate::view::plan::PlanLine;
 #[derive(Clone, Debug)]
 pub struct Recorded {
     pub reference: String,
+    /// Somebody is in danger, or nobody has said that none is: 999 comes before everything else.
+    pub danger: Option<String>,
     /// What happens next, one sentence each.
     pub what_next: Vec<String>,
     pub do_now: Vec<PlanLine>,
@@ -44,6 +46,8 @@ pub struct ConcernView {
     pub reported_by: String,
     /// "Received by the safeguarding lead …".
     pub acknowledgement: String,
+    /// As in [`Recorded::danger`]; only on the reporter's own page.
+    pub danger: Option<String>,
     pub do_now: Vec<PlanLine>,
     pub do_not: Vec<PlanLine>,
 }

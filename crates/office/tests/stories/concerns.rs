@@ -28,7 +28,13 @@ async fn a_concern_is_acknowledged_with_who_sees_it_and_whom_to_ring() {
         "{}",
         recorded.ring_if_nothing_by
     );
-    assert_eq!(recorded.what_next.len(), 4);
+    assert_eq!(recorded.what_next.len(), 3);
+    assert!(
+        recorded
+            .danger
+            .unwrap()
+            .starts_with("If a child or anyone else is in")
+    );
 }
 
 #[tokio::test]
@@ -160,7 +166,13 @@ async fn a_child_in_danger_is_asked_about_first_and_999_comes_first() {
         .await
         .unwrap();
     assert!(plan.danger.unwrap().contains("call 999 now"));
-    assert!(recorded.what_next[0].contains("call 999 now"));
+    assert!(recorded.danger.unwrap().contains("call 999 now"));
+    let own = school
+        .office
+        .my_concern(&school.reporter, &recorded.reference)
+        .await
+        .unwrap();
+    assert!(own.danger.unwrap().contains("call 999 now"));
 }
 
 #[tokio::test]

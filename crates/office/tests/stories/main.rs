@@ -25,6 +25,8 @@ mod law;
 #[cfg(test)]
 mod lists;
 #[cfg(test)]
+mod named;
+#[cfg(test)]
 mod place;
 #[cfg(test)]
 mod plain_words;

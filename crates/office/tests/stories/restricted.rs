@@ -8,7 +8,7 @@ use office::{
 
 use crate::school::{School, a_concern, refused, somebody};
 
-fn about(name: &str) -> ConcernForm {
+pub fn about(name: &str) -> ConcernForm {
     ConcernForm {
         people: vec![somebody(name, "suspect", "")],
         ..a_concern()
@@ -125,7 +125,7 @@ impl Trying<'_> {
 }
 
 /// Every answer is the one for a case that does not exist.
-async fn finds_nothing(school: &School, visitor: &Visitor, reference: &str) {
+pub async fn finds_nothing(school: &School, visitor: &Visitor, reference: &str) {
     let absent = school
         .office
         .case(visitor, "WP-XXXX-XXXX")
