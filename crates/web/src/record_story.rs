@@ -170,3 +170,16 @@ async fn the_chronology_says_what_waypost_wrote_and_what_is_not_shown() {
         .await
         .does_not_say("some numbers are missing");
 }
+
+#[tokio::test]
+async fn whoever_is_kept_from_a_case_by_being_named_was_kept_from_it_by_waypost() {
+    let desk = Desk::new().await;
+    let named = [("name", "Robin Teacher"), ("role", "suspect")];
+    desk.send("/people/add", &named)
+        .await
+        .leads_to(&desk.at("/people"));
+    desk.open("/chronology")
+        .await
+        .says("Kept from this case")
+        .says("Recorded by Waypost, when Sam Lead named this person");
+}
