@@ -230,13 +230,13 @@ const ROWS: &[(&[&str], &[&str])] = &[
 /// What a word typed is also sought as. None where there is no row for it.
 pub(super) fn meant_by(typed: &str) -> impl Iterator<Item = &'static str> + use<'_> {
     let rows = ROWS.iter();
-    let rows = rows.filter(move |(words, _)| words.iter().any(|word| *word == typed));
+    let rows = rows.filter(move |(words, _)| words.contains(&typed));
     rows.flat_map(|(_, ours)| ours.iter().copied())
 }
 
 /// Whether a word says nothing of what is sought.
 pub(super) fn is_filling(typed: &str) -> bool {
-    FILLING.iter().any(|word| *word == typed)
+    FILLING.contains(&typed)
 }
 
 #[cfg(test)]
