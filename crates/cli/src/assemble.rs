@@ -30,6 +30,12 @@ pub fn rulebook<'a>(catalogue: &'a Catalogue, id: &str) -> Result<&'a Arc<Rulebo
                 refused.command()
             ));
         }
+        if is_layer(catalogue, id) {
+            return Failure::because(format!(
+                "{id} is no procedure but the law and guidance over all of them: `waypost procedure show {id}` shows it, and \
+                 `waypost procedure check {id}` holds every procedure to it"
+            ));
+        }
         let known: Vec<&str> = catalogue.ids().collect();
         Failure::because(format!(
             "there is no procedure `{id}`{}; there is {}",
@@ -37,6 +43,12 @@ pub fn rulebook<'a>(catalogue: &'a Catalogue, id: &str) -> Result<&'a Arc<Rulebo
             known.join(", ")
         ))
     })
+}
+
+/// Whether it is the id of the law and guidance over the procedures.
+pub fn is_layer(catalogue: &Catalogue, id: &str) -> bool {
+    let mut layers = catalogue.layers().into_iter().flat_map(Versions::iter);
+    layers.any(|version| version.held.heading.id == id)
 }
 
 /// Refuses to start with a procedure that is not there, is not in force today, or cannot be decided together with the law.

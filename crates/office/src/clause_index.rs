@@ -44,8 +44,8 @@ pub(crate) struct Sought {
 /// Where a clause is honoured, as a filter asks for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Place {
-    /// In all: honoured somewhere, planned, not yet, never.
-    Is(Accounted),
+    /// In all: one of these.
+    Is(&'static [Accounted]),
     /// Among other places.
     Rule,
     Step,
@@ -179,7 +179,7 @@ impl Place {
     fn has(&self, clause: &Clause) -> bool {
         let any = |is: fn(&Honoured) -> bool| clause.honoured.iter().any(is);
         match self {
-            Self::Is(accounted) => clause.accounted() == Some(*accounted),
+            Self::Is(any) => clause.accounted().is_some_and(|is| any.contains(&is)),
             Self::Rule => any(|each| matches!(each, Honoured::Rule(_))),
             Self::Step => any(|each| matches!(each, Honoured::Step(_))),
             Self::Form => any(|each| matches!(each, Honoured::Form { .. })),

@@ -7,7 +7,7 @@ use decide::{Accounted, Clause, Honoured, Rulebook};
 
 use crate::clause_index::{ClauseIndex, Meaning, Place, Sought};
 use crate::error::FieldError;
-use crate::honoured::{kind_in_words, page_in_words};
+use crate::honoured::{kind_in_words, page_in_words, planned_part};
 use crate::office::Office;
 use crate::procedure::{called, detail, slug_of};
 use crate::view::{ChoiceView, ClausesView, FoundClause};
@@ -33,11 +33,14 @@ pub struct ClauseQuery {
     pub page: String,
 }
 
-const ACCOUNTED: [(&str, &str, Accounted); 4] = [
-    ("yes", "Honoured somewhere", Accounted::Honoured),
-    ("planned", "Only by a later part", Accounted::Planned),
-    ("not-yet", "Not yet", Accounted::NotYet),
-    ("never", "Never as written", Accounted::Not),
+const ACCOUNTED: [(&str, &str, &[Accounted]); 3] = [
+    ("yes", "Honoured", &[Accounted::Honoured]),
+    (
+        "not-yet",
+        "Not yet",
+        &[Accounted::Planned, Accounted::NotYet],
+    ),
+    ("never", "Never as written", &[Accounted::Not]),
 ];
 
 fn places() -> [(&'static str, &'static str, Place); 6] {
@@ -90,12 +93,12 @@ impl Office {
             kinds: choices.kinds,
             places: choices.places,
             faults,
-            hints,
-        }
-    }
             has,
             of: meanings.len(),
             also: meanings.iter().filter_map(Meaning::also).collect(),
+            hints,
+        }
+    }
 
     /// Every procedure, each in the version of today.
     pub(crate) fn books_of_today(&self) -> Vec<&Arc<Rulebook>> {
@@ -143,7 +146,7 @@ impl Choices {
             .into_iter()
             .map(|name| choice(&format!("page-{name}"), &page_in_words(name)));
         let parts = parts.into_iter().map(|part| {
-            let label = format!("For a later part: {}", part.replace('-', " "));
+            let label = format!("For a later part: {}", planned_part(part).unwrap_or(part));
             choice(&format!("planned-{part}"), &label)
         });
         Self {
@@ -210,7 +213,7 @@ impl Choices {
 fn place(id: &str) -> Option<Place> {
     let accounted = ACCOUNTED.iter().find(|(each, _, _)| *each == id);
     if let Some((_, _, accounted)) = accounted {
-        return Some(Place::Is(*accounted));
+        return Some(Place::Is(accounted));
     }
     let named = places().into_iter().find(|(each, _, _)| *each == id);
     if let Some((_, _, place)) = named {

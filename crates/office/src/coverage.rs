@@ -54,8 +54,7 @@ impl Covered {
     fn count(&mut self, clause: &Clause) {
         let place = match clause.accounted() {
             Some(Accounted::Honoured) => &mut self.honoured,
-            Some(Accounted::Planned) => &mut self.planned,
-            Some(Accounted::NotYet) => &mut self.not_yet,
+            Some(Accounted::Planned | Accounted::NotYet) => &mut self.not_yet,
             Some(Accounted::Not) => &mut self.not,
             None => &mut self.unsaid,
         };
@@ -80,7 +79,6 @@ mod tests {
         };
         for count in [
             |covered: &Covered| covered.honoured,
-            |covered: &Covered| covered.planned,
             |covered: &Covered| covered.not_yet,
             |covered: &Covered| covered.not,
             |covered: &Covered| covered.unsaid,

@@ -1,5 +1,12 @@
 //! What Waypost does with a clause, in words, and where that can be seen.
 
+mod guardrail;
+mod planned;
+
+pub use guardrail::{GUARDRAILS, Guardrail, guardrail};
+pub(crate) use planned::parts;
+pub use planned::planned_part;
+
 use decide::{Accounted, Clause, Honoured, Procedure};
 
 use crate::view::{ChoiceView, HonouredView};
@@ -52,7 +59,7 @@ pub(crate) fn views(procedure: &Procedure, query: &str, clause: &Clause) -> Vec<
                 lead,
                 words,
                 at: address(procedure, query, clause, honoured),
-                is_reason: honoured.accounted() > Accounted::Planned,
+                is_reason: matches!(honoured.accounted(), Accounted::NotYet | Accounted::Not),
             });
         }
     }
@@ -110,18 +117,18 @@ fn in_words(procedure: &Procedure, honoured: &Honoured) -> (String, String) {
             )
         }
         Honoured::Page(name) => return (page_in_words(name), String::new()),
-        Honoured::Guardrail(name) => ("Waypost holds to it", name),
-        Honoured::Planned(part) => ("For a later part", part),
+        Honoured::Guardrail(id) => {
+            let does = guardrail(id).map_or_else(|| id.clone(), |known| known.does.to_owned());
+            return ("Waypost holds to it".to_owned(), does);
+        }
+        Honoured::Planned(part) => {
+            let words = planned_part(part).unwrap_or(part);
+            return ("For a later part".to_owned(), words.to_owned());
+        }
         Honoured::NotYet(reason) => ("Not yet", reason),
         Honoured::Not(reason) => ("Not as written", reason),
     };
-    let is_name = matches!(honoured, Honoured::Guardrail(_) | Honoured::Planned(_));
-    let words = if is_name {
-        words.replace('-', " ")
-    } else {
-        words.clone()
-    };
-    (lead.to_owned(), words)
+    (lead.to_owned(), words.clone())
 }
 
 fn in_form(procedure: &Procedure, form: &str, question: Option<&str>) -> (String, String) {

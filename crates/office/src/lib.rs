@@ -86,6 +86,7 @@ pub use form::{
     DoneForm, ExcludeForm, HandForm, NewAccount, NoteForm, OwnerForm, PersonForm, RemoveDateForm,
     ReopenCaseForm, ReopenForm,
 };
+pub use honoured::{GUARDRAILS, Guardrail, guardrail, planned_part};
 pub use ids::{AccountId, CaseId, OrgId, SessionId};
 pub use impact::{ChangedCase, DirectiveImpact, Impact};
 pub use law::currency;

@@ -31,7 +31,6 @@ impl CoveragePage {
         let mut all = Covered::default();
         for view in &self.views {
             all.honoured += view.all.honoured;
-            all.planned += view.all.planned;
             all.not_yet += view.all.not_yet;
             all.not += view.all.not;
             all.unsaid += view.all.unsaid;
@@ -71,7 +70,6 @@ fn counts(procedure: &str, kind: &str, covered: &Covered) -> Vec<Count> {
     vec![
         count("Clauses", covered.all(), ""),
         count("Honoured", covered.honoured, "yes"),
-        count("For a later part", covered.planned, "planned"),
         count("Not yet", covered.not_yet, "not-yet"),
         count("Never as written", covered.not, "never"),
     ]
@@ -85,11 +83,11 @@ fn share(covered: &Covered) -> String {
     }
 }
 
-/// How far the honoured and then the planned part of the bar reach.
+/// How far the honoured part of the bar and then what is not yet honoured reach.
 fn reach(covered: &Covered) -> (usize, usize) {
     let all = covered.all().max(1);
     let honoured = covered.honoured * BAR / all;
-    (honoured, (covered.honoured + covered.planned) * BAR / all)
+    (honoured, (covered.honoured + covered.not_yet) * BAR / all)
 }
 
 pub(crate) async fn get(visit: Visit) -> Answer {

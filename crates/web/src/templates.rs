@@ -191,3 +191,13 @@ fn words_on_screen_blame_nobody_and_use_our_glossary() {
         }
     }
 }
+
+#[test]
+fn no_page_takes_a_file() {
+    for (template, text) in templates() {
+        let text = text.to_lowercase();
+        for way in ["type=\"file\"", "multipart/form-data", "formenctype"] {
+            assert!(!text.contains(way), "{template} has {way}");
+        }
+    }
+}

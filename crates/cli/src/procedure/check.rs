@@ -28,7 +28,8 @@ use crate::{assemble, catalogue, reading};
 #[command(after_help = "\
 Without ID it checks every procedure and prints a summary and all failures; with ID it checks every
 version of that one, and also prints each warning, each note and each sentence that the document
-does not satisfy, with the smallest worked example. Sentences are claimed of the procedures that
+does not satisfy, with the smallest worked example. With the ID of the law and guidance (england) it
+checks whether every procedure agrees with that. Sentences are claimed of the procedures that
 they come with: those of your folder's properties.toml of what is in your folder. Exit code 0: it
 may be put in force; 1: a check or a sentence fails; 2: something could not be read.
 
@@ -42,7 +43,7 @@ Examples:
   waypost procedure check dorset --save-examples findings.toml
   waypost procedure test findings.toml")]
 pub struct Check {
-    /// Only this procedure, and all about it
+    /// Only this procedure, and all about it; or the law over the procedures
     #[arg(value_name = "ID")]
     procedure: Option<String>,
     /// Print the answer for other programs
@@ -98,20 +99,18 @@ impl Check {
                 Failure::because(format!("{}: it cannot be written: {fault}", path.display()))
             })?;
             if !self.json {
-                let path = path.display();
-                writeln!(
-                    out,
-                    "{count} worked examples saved: waypost procedure test {path}"
-                )?;
+                let (path, saved) = (path.display(), text::counted(count, "worked example"));
+                writeln!(out, "{saved} saved: waypost procedure test {path}")?;
             }
         }
         let good = checked.iter().all(|checked| checked.report.is_good());
         Ok(ExitCode::from(u8::from(!good)))
     }
 
-    /// Every version of the one named, or every version of all.
+    /// Every version of the one named, or every version of all; of all too for the law and guidance over them.
     fn rulebooks(&self, catalogue: &Catalogue) -> Result<Vec<Arc<Rulebook>>, Failure> {
-        let Some(id) = &self.procedure else {
+        let named = self.procedure.as_ref();
+        let Some(id) = named.filter(|id| !assemble::is_layer(catalogue, id)) else {
             return Ok(catalogue.rulebooks().map(Arc::clone).collect());
         };
         assemble::rulebook(catalogue, id)?;
@@ -119,7 +118,7 @@ impl Check {
         Ok(versions.map(|version| Arc::clone(&version.held)).collect())
     }
 
-    /// Each of them proved, alone and with the law over it.
+    /// Each of them proved, alone and with the law over it; where the law is what is checked, only with that.
     fn checked(
         &self,
         catalogue: &Catalogue,
@@ -137,7 +136,11 @@ impl Check {
             None => sentences.of(own(rulebook)),
         };
         let together = with_the_layer(catalogue, rulebooks)?;
-        let mut checked = prove(rulebooks, properties, bar);
+        let named = self.procedure.as_ref();
+        let mut checked = match named.filter(|id| assemble::is_layer(catalogue, id)) {
+            Some(_) => Vec::new(),
+            None => prove(rulebooks, properties, bar),
+        };
         checked.extend(together.into_iter().map(|rulebook| Checked {
             report: proof::check_together(&rulebook),
             rulebook,

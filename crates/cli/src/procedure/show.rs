@@ -1,24 +1,34 @@
-//! `waypost procedure show`: a procedure's clauses in our words, and where Waypost honours each.
+//! `waypost procedure show`: a procedure's clauses in our words, where Waypost honours each, and what is no longer the law. Of the layer of
+//! law and guidance: its rows.
+
+mod law;
 
 use std::io::{self, Write};
 use std::process::ExitCode;
 
+use calendar::london;
 use clap::Args;
-use decide::{Clause, Honoured, Procedure, Rule, Rulebook, strength_beside};
-use office::Catalogue;
+use decide::{Clause, Honoured, Layer, Procedure, Rule, Vocabulary, strength_beside};
+use office::{Catalogue, guardrail, planned_part};
 
 use crate::assemble;
 use crate::failure::Failure;
+use crate::machine;
 use crate::nearest::did_you_mean;
 
 /// Show a procedure's clauses by section, or one clause with the rules behind it
 #[derive(Args)]
 #[command(after_help = "\
+A clause on which the law has something to say is marked, such as [no longer the law]; the clause by
+itself is shown with what stands today. The law and guidance over the procedures (england) is shown
+the same way, row by row.
+
 Examples:
   waypost procedure show dorset
-  waypost procedure show dorset DOR-0189")]
+  waypost procedure show dorset DOR-0189
+  waypost procedure show england")]
 pub struct Show {
-    /// The procedure, such as dorset
+    /// The procedure, such as dorset, or the law over the procedures
     #[arg(value_name = "PROCEDURE")]
     procedure: String,
     /// A clause, such as DOR-0189
@@ -28,27 +38,44 @@ pub struct Show {
 
 impl Show {
     pub fn run(&self, catalogue: &Catalogue, out: &mut impl Write) -> Result<ExitCode, Failure> {
-        let rulebook = assemble::rulebook(catalogue, &self.procedure)?;
-        let procedure = rulebook.procedure();
+        let today = london::clock(machine::now()).date();
+        let layer = catalogue.layers().and_then(|layers| layers.nearest(today));
+        let layer = layer.map(|version| version.held.as_ref());
+        let of_the_law = layer.filter(|layer| layer.heading.id == self.procedure);
+        let procedure = match of_the_law {
+            Some(layer) => &layer.heading,
+            None => assemble::rulebook(catalogue, &self.procedure)?.procedure(),
+        };
         match &self.clause {
-            None => all(procedure, out)?,
+            None => all(procedure, layer, out)?,
             Some(id) => {
-                let clauses = &procedure.clauses;
-                let clause = clauses
-                    .iter()
-                    .find(|clause| clause.id.eq_ignore_ascii_case(id));
-                let clause = clause.ok_or_else(|| {
-                    let meant = did_you_mean(id, clauses.iter().map(|clause| clause.id.as_str()));
-                    Failure::because(format!("{} has no clause `{id}`{meant}", procedure.id))
-                })?;
-                one(rulebook, clause, out)?;
+                let clause = clause(procedure, id)?;
+                match of_the_law.and_then(|layer| layer.row(&clause.id)) {
+                    Some(row) => law::row(row, today, out)?,
+                    None => one(clause, layer, out)?,
+                }
+                for rule in &procedure.rules {
+                    if rule.cites.contains(&clause.id) {
+                        self::rule(catalogue.vocabulary(), rule, out)?;
+                    }
+                }
             }
         }
         Ok(ExitCode::SUCCESS)
     }
 }
 
-fn all(procedure: &Procedure, out: &mut impl Write) -> io::Result<()> {
+fn clause<'p>(procedure: &'p Procedure, id: &str) -> Result<&'p Clause, Failure> {
+    let mut clauses = procedure.clauses.iter();
+    let found = clauses.find(|clause| clause.id.eq_ignore_ascii_case(id));
+    found.ok_or_else(|| {
+        let known = procedure.clauses.iter().map(|clause| clause.id.as_str());
+        let meant = did_you_mean(id, known);
+        Failure::because(format!("{} has no clause `{id}`{meant}", procedure.id))
+    })
+}
+
+fn all(procedure: &Procedure, layer: Option<&Layer>, out: &mut impl Write) -> io::Result<()> {
     writeln!(out, "{}", procedure.title)?;
     writeln!(out, "{}, {}", procedure.publisher, procedure.area)?;
     let until = procedure
@@ -68,12 +95,17 @@ fn all(procedure: &Procedure, out: &mut impl Write) -> io::Result<()> {
             section = Some(&clause.section);
         }
         let modality = clause.modality.replace('_', " ");
-        writeln!(out, "  {}  {modality:<10}  {}", clause.id, clause.ours)?;
+        let marks = law::brief(layer, &clause.id);
+        writeln!(
+            out,
+            "  {}  {modality:<10}  {}{marks}",
+            clause.id, clause.ours
+        )?;
     }
     Ok(())
 }
 
-fn one(rulebook: &Rulebook, clause: &Clause, out: &mut impl Write) -> io::Result<()> {
+fn one(clause: &Clause, layer: Option<&Layer>, out: &mut impl Write) -> io::Result<()> {
     writeln!(out, "{}  {}", clause.id, clause.section)?;
     writeln!(
         out,
@@ -82,13 +114,9 @@ fn one(rulebook: &Rulebook, clause: &Clause, out: &mut impl Write) -> io::Result
         clause.kind
     )?;
     writeln!(out, "{}", clause.ours)?;
+    law::marks(layer, &clause.id, out)?;
     for honoured in &clause.honoured {
         writeln!(out, "{}", in_words(honoured))?;
-    }
-    for rule in &rulebook.procedure().rules {
-        if rule.cites.contains(&clause.id) {
-            self::rule(rulebook, rule, out)?;
-        }
     }
     Ok(())
 }
@@ -106,15 +134,20 @@ fn in_words(honoured: &Honoured) -> String {
         Honoured::Contact(id) => format!("Waypost names the contact {id}."),
         Honoured::Ruling(id) => format!("Waypost settles it by the ruling {id}."),
         Honoured::Page(name) => format!("Waypost has a page for it: {name}."),
-        Honoured::Guardrail(name) => format!("Waypost is built so: {name}."),
-        Honoured::Planned(part) => format!("It comes with a later part: {part}."),
+        Honoured::Guardrail(id) => {
+            let does = guardrail(id).map_or(id.as_str(), |known| known.does);
+            format!("Waypost holds to it: {does}")
+        }
+        Honoured::Planned(part) => {
+            let words = planned_part(part).unwrap_or(part);
+            format!("It comes with a later part: {words}.")
+        }
         Honoured::NotYet(reason) => format!("Not yet honoured: {reason}"),
         Honoured::Not(reason) => format!("Not honoured as written: {reason}"),
     }
 }
 
-fn rule(rulebook: &Rulebook, rule: &Rule, out: &mut impl Write) -> io::Result<()> {
-    let vocabulary = rulebook.vocabulary();
+fn rule(vocabulary: &Vocabulary, rule: &Rule, out: &mut impl Write) -> io::Result<()> {
     let directive = &vocabulary[rule.directive];
     writeln!(out, "\nRule {}", rule.id)?;
     writeln!(out, "  {}", rule.why)?;

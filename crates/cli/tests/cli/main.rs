@@ -21,6 +21,8 @@ mod proofs;
 #[cfg(test)]
 mod serving;
 #[cfg(test)]
+mod showing;
+#[cfg(test)]
 mod slips;
 #[cfg(test)]
 mod slow_clients;

@@ -64,6 +64,24 @@ fn other_programs_read_the_same() {
 }
 
 #[test]
+fn the_answer_that_the_documentation_prints_is_the_one_that_is_given() {
+    let folder = Folder::new();
+    let said = folder.waypost("procedure check dorset --json").good();
+    let read: Value = serde_json::from_str(&said.out).unwrap();
+    let dorset = &read["procedures"][0];
+    let printed = include_str!("../../../../docs/proofs.md");
+    let clauses = ["all", "honoured", "planned", "not_yet", "not"];
+    let clauses = clauses.map(|key| format!("\"{key}\": {}", dorset["clauses"][key]));
+    for part in [
+        format!("\"version\": {}", dorset["version"]),
+        format!("\"rules\": {}", dorset["rules"]),
+        format!("\"clauses\": {{ {} }}", clauses.join(", ")),
+    ] {
+        assert!(printed.contains(&part), "{part}");
+    }
+}
+
+#[test]
 fn saved_examples_are_worked_cases_that_pass_and_are_never_written_over() {
     let folder = Folder::new();
     let check = "procedure check --save-examples found.toml";
@@ -81,6 +99,19 @@ fn saved_examples_are_worked_cases_that_pass_and_are_never_written_over() {
         again.err.contains("there is already a file"),
         "{}",
         again.err
+    );
+}
+
+#[test]
+fn one_worked_example_is_counted_as_one() {
+    let folder = with_rules(&rule("good", "danger"));
+    let property = "[[property]]\nid = \"s\"\nsays = \"Harm is told.\"\nclaim = \"required\"\nwhenever = \"harm\"\ndirectives = [\"tell\"]\n";
+    folder.write("own/properties.toml", property);
+    let said = folder.waypost("procedure check mine --save-examples found.toml");
+    assert!(
+        said.out.contains("\n1 worked example saved: "),
+        "{}",
+        said.out
     );
 }
 

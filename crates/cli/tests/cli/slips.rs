@@ -3,7 +3,7 @@
 use crate::program::Folder;
 
 /// A file of the procedure that `procedure new` begins, what is changed in it to what, and the answer.
-const SLIPS: [[&str; 4]; 16] = [
+const SLIPS: [[&str; 4]; 18] = [
     [
         "rules/every-concern.toml",
         "when      = \"immediate_danger\"",
@@ -63,6 +63,18 @@ const SLIPS: [[&str; 4]; 16] = [
         "page:procedure",
         "page:proceedure",
         "7:1: clause SAL-0006 is honoured by an unknown page `proceedure`; there is procedure, legal, indicators, signposts, statistics, people (did you mean `procedure`?)",
+    ],
+    [
+        "clauses.csv",
+        "page:procedure",
+        "guardrail:no-upload",
+        "7:1: clause SAL-0006 is honoured by an unknown guardrail `no-upload`; there is no-uploads, words, no-words-of-blame, several-kinds-at-once, danger-is-asked-first, a-referral-is-always-open, members-of-the-case-only, a-form-is-not-the-assessment (did you mean `no-uploads`?)",
+    ],
+    [
+        "clauses.csv",
+        "page:procedure",
+        "planned:polices",
+        "7:1: clause SAL-0006 waits for an unknown part `polices`; there is policies, training, sub-group, equipment, statistics, action-plan, audits, directory (did you mean `policies`?)",
     ],
     [
         "clauses.csv",

@@ -18,13 +18,14 @@ pub struct Clause {
     pub honoured: Vec<Honoured>,
 }
 
-/// What became of a clause in all. One that is honoured somewhere is honoured, whatever else is still to come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+/// What became of a clause in all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Accounted {
     /// By a rule, step, form, contact, ruling, page or guardrail.
     Honoured,
-    /// By a later part only.
+    /// Not yet, and a later part is named.
     Planned,
+    /// Not yet, and no later part is named.
     NotYet,
     /// Never as written, with the reason.
     Not,
@@ -40,9 +41,28 @@ impl Accounted {
 }
 
 impl Clause {
-    /// None for a clause of which the catalogue says nothing.
+    /// None for a clause of which the catalogue says nothing. Where it says that the clause is not honoured, or not yet, nothing else that
+    /// is done about it says otherwise: a ruling or a contact beside the reason must not hide it.
     pub fn accounted(&self) -> Option<Accounted> {
-        self.honoured.iter().map(Honoured::accounted).min()
+        let has = |accounted| {
+            self.honoured
+                .iter()
+                .any(|each| each.accounted() == accounted)
+        };
+        let later = if has(Accounted::Planned) {
+            Accounted::Planned
+        } else {
+            Accounted::NotYet
+        };
+        if self.honoured.is_empty() {
+            None
+        } else if has(Accounted::Not) {
+            Some(Accounted::Not)
+        } else if has(Accounted::NotYet) || !has(Accounted::Honoured) {
+            Some(later)
+        } else {
+            Some(Accounted::Honoured)
+        }
     }
 }
 
@@ -68,6 +88,7 @@ pub enum Honoured {
 }
 
 impl Honoured {
+    /// What this entry says by itself.
     pub fn accounted(&self) -> Accounted {
         match self {
             Honoured::Planned(_) => Accounted::Planned,
@@ -130,6 +151,45 @@ impl fmt::Display for Honoured {
             Honoured::Planned(name) => write!(f, "planned:{name}"),
             Honoured::NotYet(reason) => write!(f, "not yet honoured: {reason}"),
             Honoured::Not(reason) => write!(f, "not honoured: {reason}"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reason_why_not_is_never_hidden_by_what_stands_beside_it() {
+        let accounted = |honoured: &str| {
+            let entries = honoured.split("; ").filter(|entry| !entry.is_empty());
+            let clause = Clause {
+                id: String::new(),
+                line: 1,
+                section: String::new(),
+                modality: String::new(),
+                kind: String::new(),
+                ours: String::new(),
+                honoured: entries
+                    .map(|entry| Honoured::read(entry).unwrap())
+                    .collect(),
+            };
+            clause.accounted()
+        };
+        let told = [
+            ("", None),
+            ("ruling:a; contact:b; not honoured: c", Some(Accounted::Not)),
+            ("planned:a; not honoured: b", Some(Accounted::Not)),
+            (
+                "ruling:a; planned:b; not yet honoured: c",
+                Some(Accounted::Planned),
+            ),
+            ("planned:a", Some(Accounted::Planned)),
+            ("rule:a; not yet honoured: b", Some(Accounted::NotYet)),
+            ("page:a; planned:b", Some(Accounted::Honoured)),
+        ];
+        for (honoured, expected) in told {
+            assert_eq!(accounted(honoured), expected, "{honoured}");
         }
     }
 }

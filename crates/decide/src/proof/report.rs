@@ -24,14 +24,15 @@ pub struct Report {
     pub largest_diagram: usize,
 }
 
-/// How many clauses are honoured, and how many are not for a stated reason. A clause honoured in several places counts once.
+/// How many clauses are honoured, and how many are not for a stated reason. Each clause counts once, by [`crate::Clause::accounted`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Coverage {
     pub all: usize,
     /// By a rule, step, form, contact, ruling, page or guardrail.
     pub honoured: usize,
-    /// By a later part only.
+    /// Not yet, and a later part is named.
     pub planned: usize,
+    /// Not yet, and no later part is named.
     pub not_yet: usize,
     /// Never as written, with the reason.
     pub not: usize,

@@ -8,7 +8,7 @@ use decide::{
 use jiff::civil::Date;
 
 use super::folder::Folder;
-use crate::honoured::pages;
+use crate::honoured::{GUARDRAILS, pages, parts};
 
 /// What there can be several versions of.
 pub(super) trait Held: Sized {
@@ -70,7 +70,7 @@ impl<T: Held> Volume<T> {
 impl Held for Rulebook {
     fn read(vocabulary: &Arc<Vocabulary>, folder: &Folder) -> Result<Self, Vec<Fault>> {
         let procedure = Procedure::parse(vocabulary, &folder.files)?;
-        let unknown = unknown_pages(&procedure);
+        let unknown = unknown_words(&procedure);
         if !unknown.is_empty() {
             return Err(unknown);
         }
@@ -102,28 +102,41 @@ impl Held for Layer {
     }
 }
 
-/// Clauses that are said to be honoured by a page that Waypost does not have.
-fn unknown_pages(procedure: &Procedure) -> Vec<Fault> {
-    let named = procedure.clauses.iter().flat_map(|clause| {
-        let honoured = clause.honoured.iter();
-        honoured.filter_map(move |honoured| match honoured {
-            Honoured::Page(page) => Some((clause, page)),
-            _ => None,
-        })
-    });
-    let unknown = named.filter(|(_, page)| !pages().any(|known| known == page.as_str()));
-    let fault = |(clause, page): (&Clause, &String)| Fault {
+/// Clauses that are said to be honoured by a page or a guardrail that Waypost does not have, or by a part that is not to come.
+fn unknown_words(procedure: &Procedure) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    for clause in &procedure.clauses {
+        for honoured in &clause.honoured {
+            let (says, name, known): (_, _, Vec<&str>) = match honoured {
+                Honoured::Page(name) => ("is honoured by an unknown page", name, pages().collect()),
+                Honoured::Guardrail(name) => (
+                    "is honoured by an unknown guardrail",
+                    name,
+                    GUARDRAILS.iter().map(|each| each.id).collect(),
+                ),
+                Honoured::Planned(name) => ("waits for an unknown part", name, parts().collect()),
+                _ => continue,
+            };
+            if !known.contains(&name.as_str()) {
+                faults.push(unknown(clause, says, name, &known));
+            }
+        }
+    }
+    faults
+}
+
+fn unknown(clause: &Clause, says: &str, name: &str, known: &[&str]) -> Fault {
+    Fault {
         file: "clauses.csv".to_owned(),
         line: clause.line,
         column: 1,
         message: format!(
-            "clause {} is honoured by an unknown page `{page}`; there is {}",
+            "clause {} {says} `{name}`; there is {}",
             clause.id,
-            pages().collect::<Vec<_>>().join(", ")
+            known.join(", ")
         ),
-        nearest: nearest(page, pages()).map(str::to_owned),
-    };
-    unknown.map(fault).collect()
+        nearest: nearest(name, known.iter().copied()).map(str::to_owned),
+    }
 }
 
 /// The version with other days.

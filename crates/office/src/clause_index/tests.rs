@@ -77,13 +77,13 @@ fn every_filter_keeps_what_it_says_and_nothing_else() {
         .iter()
         .map(|accounted| {
             let sought = Sought {
-                honoured: Some(Place::Is(accounted)),
+                honoured: Some(Place::Is(std::slice::from_ref(accounted))),
                 ..Sought::default()
             };
             let found = found(&index, &sought).len();
             assert_eq!(
                 found,
-                count(&|clause| clause.accounted() == Some(accounted))
+                count(&|clause| clause.accounted() == Some(*accounted))
             );
             found
         })

@@ -79,8 +79,7 @@ pub struct CoverageRow {
 pub struct Covered {
     /// By a rule, step, form, contact, ruling, page or guardrail.
     pub honoured: usize,
-    /// By a later part only.
-    pub planned: usize,
+    /// By a later part of Waypost, or with the reason.
     pub not_yet: usize,
     /// Never as written, with the reason.
     pub not: usize,
@@ -91,6 +90,6 @@ pub struct Covered {
 impl Covered {
     #[must_use]
     pub fn all(&self) -> usize {
-        self.honoured + self.planned + self.not_yet + self.not + self.unsaid
+        self.honoured + self.not_yet + self.not + self.unsaid
     }
 }

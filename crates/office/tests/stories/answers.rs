@@ -217,3 +217,50 @@ async fn a_checklist_answers_the_fact_that_its_question_is_bound_to() {
         Err(Error::NotFound)
     ));
 }
+
+#[tokio::test]
+async fn a_checklist_that_is_answered_marks_nothing_as_done() {
+    let school = School::on_sqlite().await;
+    let reference = school.concern(a_concern()).await;
+    school
+        .answer(&reference, "youth_produced_imagery", "yes")
+        .await;
+    let plan = || school.office.plan(&school.lead, &reference);
+    let before = plan().await.unwrap();
+    let checklist = school
+        .office
+        .checklist(&school.lead, &reference, "imagery-risk")
+        .await
+        .unwrap();
+    let unbound = checklist.questions.iter().filter(|one| !one.decides);
+    let answers: Vec<ChecklistAnswer> = unbound
+        .map(|question| ChecklistAnswer {
+            question: question.id.clone(),
+            answer: match question.kind.as_str() {
+                "yes_no" => "no".into(),
+                _ => "not_known".into(),
+            },
+            note: "Asked".into(),
+        })
+        .collect();
+    assert!(!answers.is_empty());
+    let command = school.command();
+    school
+        .office
+        .answer_checklist(
+            &school.lead,
+            &reference,
+            checklist.case.version,
+            command,
+            "imagery-risk",
+            answers,
+        )
+        .await
+        .unwrap();
+    let after = plan().await.unwrap();
+    assert_eq!(after.done.len(), before.done.len());
+    let asked = after.now.iter().chain(&after.today).chain(&after.by_date);
+    let tasks = before.now.len() + before.today.len() + before.by_date.len();
+    assert_eq!(asked.count(), tasks);
+    assert!(tasks > 0);
+}

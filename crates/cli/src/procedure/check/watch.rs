@@ -16,7 +16,7 @@ use indicatif::ProgressBar;
 use office::Catalogue;
 
 use super::fingerprint::Fingerprint;
-use super::text::{bracketed, counted, failures};
+use super::text::{bracketed, counted, failures, procedures};
 use super::{Check, Checked};
 use crate::configuration::Configuration;
 use crate::failure::Failure;
@@ -113,8 +113,7 @@ fn is_own(catalogue: &Catalogue, rulebook: &Arc<Rulebook>) -> bool {
 }
 
 fn summary(checked: &[Checked]) -> String {
-    let alone = checked.iter().filter(|one| !one.together);
-    let procedures = counted(alone.count(), "procedure");
+    let procedures = procedures(checked);
     match checked.iter().map(|one| failures(&one.report)).sum() {
         0 => format!("{procedures}, no failures"),
         failed => format!("{procedures}, {}", counted(failed, "failure")),

@@ -1,6 +1,6 @@
 //! Every clause is accounted for: it is honoured somewhere, or the reason why not is given; and what it says of the rules is so.
 
-use crate::procedure::{Clause, Honoured};
+use crate::procedure::{Accounted, Clause, Honoured};
 use crate::proof::finding::{Check, Finding, Weight};
 use crate::proof::subject::Subject;
 
@@ -38,10 +38,13 @@ fn faults(subject: &Subject<'_>, clause: &Clause) -> Vec<(Weight, String)> {
                 )),
                 Some(_) => {}
             },
-            Honoured::NotYet(reason) if clause.honoured.len() == 1 => faults.push((
-                Weight::Warning,
-                format!("clause {id} is not yet honoured, and no later part is named: {reason}"),
-            )),
+            Honoured::NotYet(reason) if clause.accounted() == Some(Accounted::NotYet) => faults
+                .push((
+                    Weight::Warning,
+                    format!(
+                        "clause {id} is not yet honoured, and no later part is named: {reason}"
+                    ),
+                )),
             _ => {}
         }
     }
