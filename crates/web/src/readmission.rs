@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::extract::Path;
-use office::ExcludeForm;
+use office::{CaseView, ExcludeForm};
 
 use crate::case_head::{CaseHead, Place};
 use crate::form::{Errors, Form};
@@ -10,6 +10,7 @@ use crate::frame::Frame;
 use crate::problem::Problem;
 use crate::respond::{Answer, again, page, refusals, saying};
 use crate::shown::Choice;
+use crate::typed::{Chosen, Conflict};
 use crate::visitor::Visit;
 
 #[derive(Template)]
@@ -36,6 +37,11 @@ pub(crate) async fn post(visit: Visit, Path(reference): Path<String>, form: Form
         .office
         .readmit(&visit.visitor, &reference, version, command, typed.clone())
         .await;
+    if let Err(office::Error::Conflict(changed)) = readmitted {
+        let case = visit.office.case(&visit.visitor, &reference).await?;
+        let chosen = Chosen::new("account", "Whose account", &typed.account, &choices(&case));
+        return Err(Conflict::of(*changed, vec![chosen]));
+    }
     match refusals(readmitted)? {
         Ok(()) => saying(format!("/cases/{reference}/people"), "readmitted"),
         Err(errors) => again(&readmission_page(visit, &reference, errors, typed).await?),
@@ -54,10 +60,7 @@ async fn readmission_page(
     if case.excluded.is_empty() {
         return Err(Problem::NotFound);
     }
-    let kept = case.excluded.into_iter();
-    let choices = kept
-        .map(|kept| Choice::new(kept.account.to_string(), kept.name))
-        .collect();
+    let choices = choices(&case);
     Ok(ReadmissionPage {
         frame: visit.frame,
         head,
@@ -65,6 +68,12 @@ async fn readmission_page(
         errors,
         typed,
     })
+}
+
+fn choices(case: &CaseView) -> Vec<Choice> {
+    let kept = case.excluded.iter();
+    kept.map(|kept| Choice::new(kept.account.to_string(), kept.name.clone()))
+        .collect()
 }
 
 #[cfg(test)]
