@@ -230,7 +230,7 @@ async fn triage_page(
     let (implied, given) = answered
         .into_iter()
         .partition(|answer| answer.implied_by.is_some());
-    let danger = plan.danger.clone();
+    let danger = plan.danger.clone().filter(|_| head.danger.is_none());
     let contradiction = plan.contradiction.clone().or(plan.not_held.clone());
     let sections = glance(plan);
     Ok(TriagePage {
