@@ -41,7 +41,7 @@ pub use set_date::{SetDate, set_date};
 use jiff::Timestamp;
 use uuid::Uuid;
 
-use crate::case::Case;
+use crate::case::{Case, Directive};
 use crate::refusal::Refusal;
 
 /// Time and person, handed in.
@@ -59,4 +59,15 @@ fn open(case: &Case) -> Result<(), Refusal> {
         return Err(Refusal::new("", "This case is closed. Reopen it first."));
     }
     Ok(())
+}
+
+/// What is done or departed from is neither handed on nor dated.
+fn unsettled(case: &Case, directive: &str) -> Result<(), Refusal> {
+    match case.directives.get(directive) {
+        Some(Directive::Done(_) | Directive::Departed(_)) => Err(Refusal::new(
+            "directive",
+            "This is settled already. Open it again first.",
+        )),
+        _ => Ok(()),
+    }
 }

@@ -1,7 +1,7 @@
 //! Somebody else carries out a line of the plan.
 
-use crate::case::{Case, Directive};
-use crate::command::{Context, open};
+use crate::case::Case;
+use crate::command::{Context, open, unsettled};
 use crate::event::Event;
 use crate::refusal::{Checks, LINE, Refusal};
 
@@ -15,15 +15,7 @@ pub struct Hand {
 /// Without saying to whom; done or departed from already; a closed case.
 pub fn hand(case: &Case, command: Hand, _context: &Context) -> Result<Vec<Event>, Refusal> {
     open(case)?;
-    if matches!(
-        case.directives.get(&command.directive),
-        Some(Directive::Done(_) | Directive::Departed(_))
-    ) {
-        return Err(Refusal::new(
-            "directive",
-            "This is settled already. Reopen it first.",
-        ));
-    }
+    unsettled(case, &command.directive)?;
     let mut checks = Checks::default();
     let to = checks.needed("to", &command.to, LINE, "Say who will do this.");
     checks.done()?;

@@ -2,8 +2,8 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use crate::case::{Case, Directive};
-use crate::command::{Context, open};
+use crate::case::Case;
+use crate::command::{Context, open, unsettled};
 use crate::event::Event;
 use crate::refusal::{Checks, REASON, Refusal};
 
@@ -26,15 +26,7 @@ pub struct SetDate {
 /// (field `note`); done or departed from already; a closed case.
 pub fn set_date(case: &Case, command: SetDate, context: &Context) -> Result<Vec<Event>, Refusal> {
     open(case)?;
-    if matches!(
-        case.directives.get(&command.directive),
-        Some(Directive::Done(_) | Directive::Departed(_))
-    ) {
-        return Err(Refusal::new(
-            "directive",
-            "This is settled already. Open it again first.",
-        ));
-    }
+    unsettled(case, &command.directive)?;
     let mut checks = Checks::default();
     if let Some(mistake) = mistaken(&command, context.now) {
         checks.mistake("due", mistake);
