@@ -270,6 +270,16 @@ impl Listing {
         self.text.push_str(text);
     }
 
+    /// At most so many rows. Written out and not a place: a plan that does not know how few are wanted prepares for many.
+    pub(crate) fn push_limit(&mut self, rows: u32) {
+        self.text.push_str(&format!(" limit {rows}"));
+    }
+
+    /// As it stands.
+    pub(crate) fn whole(self) -> Statement {
+        Statement::built(self.text, self.values)
+    }
+
     /// How many rows there are, counted just past `most`.
     pub(crate) fn count(&self, most: u32) -> Statement {
         let most = most.saturating_add(1);
@@ -288,30 +298,26 @@ impl Listing {
         after: Option<Cursor>,
         limit: u32,
     ) -> Statement {
-        let (behind, ordered, again) = match order {
+        let (behind, ordered) = match order {
             Order::Newest => (
                 " and (c.opened_at, c.id) < (",
-                " order by c.opened_at desc, c.id desc limit ",
                 " order by c.opened_at desc, c.id desc",
             ),
-            Order::Due => (
-                " and (c.next_due, c.id) > (",
-                " order by c.next_due, c.id limit ",
-                " order by c.next_due, c.id",
-            ),
+            Order::Due => (" and (c.next_due, c.id) > (", " order by c.next_due, c.id"),
         };
         if let Some(cursor) = after {
             self.push(behind, cursor.at);
             self.push(", ", cursor.id);
             self.push_text(")");
         }
-        self.push(ordered, limit + 1);
+        self.push_text(ordered);
+        self.push_limit(limit + 1);
         self.push(
             ") m cross join case_list c where c.id = m.id and c.org_id = ",
             org,
         );
         Statement::built(
-            format!("select {COLUMNS} from (select c.id{}{again}", self.text),
+            format!("select {COLUMNS} from (select c.id{}{ordered}", self.text),
             self.values,
         )
     }

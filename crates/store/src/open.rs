@@ -101,7 +101,11 @@ fn is_new_enough(version: &str) -> bool {
 async fn open_postgres(url: &str) -> Result<Db, Fault> {
     let options = PgConnectOptions::from_str(url)?
         .application_name("waypost")
-        .options([("synchronous_commit", "on")]);
+        .options([
+            ("synchronous_commit", "on"),
+            // Every statement is written so that one plan serves all values; planning it anew each time costs more than running it.
+            ("plan_cache_mode", "force_generic_plan"),
+        ]);
     // The pool tries for half a minute and then says only that time is up; one connection says at once why not.
     PgConnection::connect_with(&options).await?.close().await?;
     let pool: PgPool = PgPoolOptions::new()

@@ -77,7 +77,7 @@ on_both_engines! {
             }
             // Two words that over a thousand cases have each, and only twenty of the middle both.
             if number <= 1_060 {
-                words.push_str(" older");
+                words.push_str(&format!(" older apart{number}"));
             }
             if number > 1_040 {
                 words.push_str(" newer");
@@ -92,6 +92,7 @@ on_both_engines! {
         assert_eq!(found(fresh, ALL, "hund common").await, (1..=2_100).rev().filter(|number| number % 100 == 0).collect::<Vec<_>>());
         assert_eq!(found(fresh, Scope::Own { viewer: id(3) }, "common").await, [2_000, 1_500, 1_000, 500]);
         assert_eq!(found(fresh, ALL, "older newer").await, (1_041..=1_060).rev().collect::<Vec<_>>());
+        assert_eq!(found(fresh, ALL, "apart newer").await, (1_041..=1_060).rev().collect::<Vec<_>>(), "a beginning of as many words as cases");
         assert_eq!(found(fresh, ALL, "spel").await, (1..=2_100).rev().collect::<Vec<_>>(), "a beginning of five words");
         assert_eq!(found(fresh, ALL, "spel older newer").await, (1_041..=1_060).rev().collect::<Vec<_>>());
         assert_eq!(found(fresh, ALL, "wp").await, (1..=2_100).rev().collect::<Vec<_>>(), "a beginning of as many words as cases");
