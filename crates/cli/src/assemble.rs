@@ -7,7 +7,7 @@ use axum::Router;
 use calendar::london;
 use decide::{Rulebook, Versions};
 use jiff::Timestamp;
-use office::{Catalogue, Office, Settings};
+use office::{Catalogue, Office, Relist, Settings};
 use store::Db;
 use web::WebSettings;
 
@@ -16,6 +16,7 @@ use crate::configuration::{Configuration, DatabaseAddress, Organisation};
 use crate::failure::{Failure, each};
 use crate::machine::{self, Machine};
 use crate::nearest::did_you_mean;
+use crate::progress;
 use crate::proxies;
 
 /// The rulebook of that id.
@@ -122,7 +123,25 @@ impl House {
 pub async fn house(configuration: &Configuration) -> Result<House, Failure> {
     let catalogue = catalogue::in_force(configuration)?;
     ready(&catalogue, &configuration.organisation)?;
-    open(configuration, catalogue).await
+    let house = open(configuration, catalogue).await?;
+    bring_up_to_date(&house.office).await;
+    Ok(house)
+}
+
+/// Lists that an earlier version of Waypost wrote say less than is shown today. One case that cannot be read keeps nobody from the others.
+async fn bring_up_to_date(office: &Office) {
+    let bar = progress::bar("Bringing the lists up to date");
+    let so_far = |done: u64| {
+        bar.set_length(done);
+        bar.set_position(done);
+    };
+    let listed = office.relist(Relist::Earlier, &so_far).await;
+    bar.finish_and_clear();
+    if let Err(fault) = listed {
+        eprintln!(
+            "waypost: some cases are listed as an earlier version listed them; `waypost rebuild` tries again: {fault}"
+        );
+    }
 }
 
 /// The same by procedures that are only to be read, with its tables made or brought up to date.

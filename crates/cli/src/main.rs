@@ -12,8 +12,10 @@ mod machine;
 mod moment;
 mod nearest;
 mod procedure;
+mod progress;
 mod proxies;
 mod reading;
+mod rebuild;
 mod serve;
 mod serving;
 mod settings;
@@ -55,6 +57,7 @@ enum Command {
     Config(settings::Config),
     Serve(serve::Serve),
     Verify(verify::Verify),
+    Rebuild(rebuild::Rebuild),
 }
 
 fn main() -> ExitCode {
@@ -83,5 +86,6 @@ fn run(arguments: &Arguments, out: &mut impl Write) -> Result<ExitCode, Failure>
         Command::Config(command) => command.run(config, out),
         Command::Serve(command) => command.run(config, out),
         Command::Verify(command) => command.run(config, out),
+        Command::Rebuild(command) => command.run(config, out),
     }
 }

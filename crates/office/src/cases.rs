@@ -28,6 +28,8 @@ pub struct CaseQuery {
     pub text: String,
     pub mine: bool,
     pub overdue: bool,
+    /// Only where somebody is known to be in danger.
+    pub danger: bool,
     /// A value of [`CasesView::kinds`].
     pub kind: Option<String>,
     /// A value of [`CasesView::statuses`].
@@ -84,6 +86,7 @@ impl Office {
         CaseFilter {
             owner: query.mine.then_some(visitor.account.0),
             overdue_at: query.overdue.then(|| self.micros()),
+            danger: query.danger,
             kind: given(&query.kind),
             status: given(&query.status),
             order: if query.overdue {
@@ -169,12 +172,14 @@ fn scope(visitor: &Visitor) -> Scope {
 fn is_bare(filter: &CaseFilter) -> bool {
     filter.owner.is_none()
         && filter.overdue_at.is_none()
+        && !filter.danger
         && filter.kind.is_none()
         && filter.status.is_none()
 }
 
 fn matches(row: &CaseRow, filter: &CaseFilter) -> bool {
     filter.owner.is_none_or(|owner| row.owner == Some(owner))
+        && (row.danger || !filter.danger)
         && filter.kind.as_ref().is_none_or(|kind| row.kind == *kind)
         && filter
             .status
@@ -209,6 +214,7 @@ fn row_view(row: CaseRow, people: &People, now: Micros) -> CaseRowView {
             .map(|due| calendar::say(timestamp(due), timestamp(now)))
             .unwrap_or_default(),
         overdue: row.next_due.is_some_and(|due| due < now),
+        danger: row.danger,
     }
 }
 

@@ -11,6 +11,7 @@ use crate::concern_kind;
 use crate::error::{Changed, Error, Fault, FieldError};
 use crate::load::Opened;
 use crate::office::Office;
+use crate::plan::known_danger;
 use crate::search_words::{changes_words, words_of};
 use crate::view::Visitor;
 
@@ -175,6 +176,7 @@ impl Office {
             status: case.status().id().to_owned(),
             owner: case.owner.as_ref().map(|owner| owner.account),
             reporter: case.reported.by,
+            danger: known_danger(case).is_some(),
             opened_at: case.reported.at.as_microsecond(),
             next_due,
             updated_at: case.last_changed.as_microsecond(),

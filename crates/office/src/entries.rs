@@ -335,11 +335,7 @@ pub(crate) fn answer_words(answer: &str) -> &str {
 fn report(concern: &ConcernReported) -> String {
     let mut text = concern.what_happened.clone();
     line(&mut text, "Still going on", concern.still_going_on.label());
-    line(
-        &mut text,
-        "A child in danger now",
-        concern.in_danger.label(),
-    );
+    line(&mut text, "Anyone in danger now", concern.in_danger.label());
     line(&mut text, "When", &concern.when_it_happened);
     for person in &concern.people {
         line(&mut text, "Person", &person_line(person));

@@ -54,6 +54,18 @@ pub struct Impact {
 }
 
 impl Office {
+    /// How many cases are listed, of all organisations.
+    ///
+    /// # Errors
+    /// A fault when the database cannot be read.
+    pub async fn case_total(&self) -> Result<u64, Error> {
+        let mut all = 0;
+        for organisation in self.db().organisations().await? {
+            all += self.db().case_total(organisation.id).await?;
+        }
+        Ok(all)
+    }
+
     /// Decides every case under both procedures, and tells `each` of those that differ, in no promised order. `progress` is told how many
     /// cases of how many are done. A few thousand answers are in memory at once, however many cases there are.
     ///
@@ -69,10 +81,7 @@ impl Office {
         let redeciding =
             Redeciding::new(from, to).map_err(|fault| Fault::new(fault.to_string()))?;
         let organisations = self.db().organisations().await?;
-        let mut all = 0;
-        for organisation in &organisations {
-            all += self.db().case_total(organisation.id).await?;
-        }
+        let all = self.case_total().await?;
         let mut looking = Looking {
             office: self,
             redeciding,

@@ -278,7 +278,7 @@ pub(crate) fn danger(judgement: &Judgement<'_>) -> Option<String> {
 /// The same where danger is known. Of a closed case nobody says it: what was answered then need not be so now.
 pub(crate) fn known_danger(case: &Case) -> Option<String> {
     let known = said_of_danger(case) == Some(&FactAnswer::Yes) && !case.is_closed();
-    known.then(|| "A child is in immediate danger: call 999 now, before anything else.".to_owned())
+    known.then(|| "Somebody is in immediate danger: call 999 now, before anything else.".to_owned())
 }
 
 fn said_of_danger(case: &Case) -> Option<&FactAnswer> {

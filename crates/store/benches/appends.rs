@@ -151,6 +151,7 @@ fn case(number: u32) -> Append {
         status: "in_progress".into(),
         owner: Some(ORG),
         reporter: ORG,
+        danger: false,
         opened_at: i64::from(number % 1_000),
         next_due: Some(i64::from(number)),
         updated_at: i64::from(number),

@@ -13,7 +13,7 @@ use uuid::Uuid;
 const LONGEST_PAGE: u32 = 200;
 
 /// The columns of a case in statements, in the order of [`CaseColumns`].
-pub(crate) const COLUMNS: &str = "c.id, c.reference, c.title, c.kind, c.status, c.owner, c.reporter, c.opened_at, c.next_due, c.updated_at, c.hidden_from";
+pub(crate) const COLUMNS: &str = "c.id, c.reference, c.title, c.kind, c.status, c.owner, c.reporter, c.opened_at, c.next_due, c.updated_at, c.hidden_from, c.danger";
 
 pub(crate) type CaseColumns = (
     String,
@@ -27,6 +27,7 @@ pub(crate) type CaseColumns = (
     Option<i64>,
     i64,
     String,
+    Option<i64>,
 );
 
 impl Db {
@@ -36,7 +37,7 @@ impl Db {
     /// [`Fault::Unavailable`], [`Fault::Corrupt`].
     pub async fn case(&self, org: Uuid, case: Uuid) -> Result<Option<CaseRow>, Fault> {
         let read = sql(
-            "select c.id, c.reference, c.title, c.kind, c.status, c.owner, c.reporter, c.opened_at, c.next_due, c.updated_at, c.hidden_from \
+            "select c.id, c.reference, c.title, c.kind, c.status, c.owner, c.reporter, c.opened_at, c.next_due, c.updated_at, c.hidden_from, c.danger \
              from case_list c where c.org_id = $1 and c.id = $2",
         );
         self.only(read.bind(org).bind(case)).await
@@ -52,7 +53,7 @@ impl Db {
         reference: &str,
     ) -> Result<Option<CaseRow>, Fault> {
         let read = sql(
-            "select c.id, c.reference, c.title, c.kind, c.status, c.owner, c.reporter, c.opened_at, c.next_due, c.updated_at, c.hidden_from \
+            "select c.id, c.reference, c.title, c.kind, c.status, c.owner, c.reporter, c.opened_at, c.next_due, c.updated_at, c.hidden_from, c.danger \
              from case_list c where c.org_id = $1 and c.reference = $2",
         );
         self.only(read.bind(org).bind(reference)).await
@@ -153,6 +154,7 @@ fn case_row(columns: CaseColumns) -> Result<CaseRow, Fault> {
         next_due,
         updated_at,
         hidden_from,
+        danger,
     ) = columns;
     Ok(CaseRow {
         id: id(&case)?,
@@ -162,6 +164,7 @@ fn case_row(columns: CaseColumns) -> Result<CaseRow, Fault> {
         status,
         owner: owner.as_deref().map(id).transpose()?,
         reporter: id(&reporter)?,
+        danger: danger == Some(1),
         opened_at,
         next_due,
         updated_at,
@@ -203,6 +206,11 @@ impl Listing {
         }
         if let Some(now) = filter.overdue_at {
             listing.push(" and c.next_due <= ", now);
+        }
+        if filter.danger {
+            // A fixed text, so that the index of these few cases can open the list.
+            listing.push_text(" and c.danger = 1");
+            opened = true;
         }
         if let Some(kind) = &filter.kind {
             listing.push(

@@ -20,6 +20,8 @@ pub struct CaseRow {
     pub owner: Option<Uuid>,
     /// Who reported it.
     pub reporter: Uuid,
+    /// Whether somebody is known to be in danger; never when closed.
+    pub danger: bool,
     /// When it was reported. Never changes.
     pub opened_at: Micros,
     /// The earliest time at which something open is due; `None` when nothing is, and always when closed.
@@ -66,6 +68,8 @@ pub struct CaseFilter {
     pub owner: Option<Uuid>,
     /// Only cases in which something was due at or before this moment; implies [`Order::Due`].
     pub overdue_at: Option<Micros>,
+    /// Only cases in which somebody is known to be in danger.
+    pub danger: bool,
     /// Only this kind.
     pub kind: Option<String>,
     /// Only this status.
@@ -88,6 +92,7 @@ impl CaseFilter {
             scope,
             owner: None,
             overdue_at: None,
+            danger: false,
             kind: None,
             status: None,
             order: Order::Newest,

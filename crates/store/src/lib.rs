@@ -53,3 +53,4 @@ pub use session::{NewSession, Session};
 pub use throttle::Throttle;
 pub use verify::{Broken, Head, VerifyReport};
 pub use words::{sought, words};
+pub use writer::Relisted;

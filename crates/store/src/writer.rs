@@ -2,7 +2,7 @@
 //!
 //! Each lane is one task with one transaction at a time. An organisation always uses the same lane of a process; between processes the row
 //! of the chain's head is the lock. `batch` is the way of a batch through the database, `ledger` what must be known before, `plan` what
-//! follows from it, `commit` and `cases` the statements, `refusal` what the engines' errors mean.
+//! follows from it, `commit` and `cases` the statements, `refusal` what the engines' errors mean. `relist` makes the lists again.
 
 mod batch;
 mod cases;
@@ -10,6 +10,7 @@ mod commit;
 mod ledger;
 mod plan;
 mod refusal;
+mod relist;
 
 use crate::append::{Answers, Append, Appended};
 use crate::engine::{Db, Writes};
@@ -18,6 +19,8 @@ use batch::Ledgers;
 use std::sync::Arc;
 use tokio::sync::{mpsc, oneshot};
 use uuid::Uuid;
+
+pub use relist::Relisted;
 
 /// At most so many appends in one transaction.
 const BATCH: usize = 256;

@@ -81,7 +81,7 @@ impl CaseHead {
 mod tests {
     use crate::stories::Desk;
 
-    const PANEL: &str = "A child is in immediate danger: call 999 now, before anything else.";
+    const PANEL: &str = "Somebody is in immediate danger: call 999 now, before anything else.";
 
     #[tokio::test]
     async fn danger_that_is_known_stands_once_at_the_top_of_every_page_of_a_case() {

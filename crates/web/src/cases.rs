@@ -18,6 +18,18 @@ const FIRST: usize = 5;
 /// So many are read for such a part: of the visitor's own, those that are overdue stand in another.
 const ABOVE: u32 = 25;
 
+/// The heading over the cases in which somebody is known to be in danger, and the address of all of them.
+pub(crate) const IN_DANGER: &str = "In danger now";
+pub(crate) const IN_DANGER_AT: &str = "/cases?danger=yes";
+
+/// What lists them.
+pub(crate) fn in_danger() -> CaseQuery {
+    CaseQuery {
+        danger: true,
+        ..CaseQuery::default()
+    }
+}
+
 /// A part of the list with its heading.
 struct Part {
     title: &'static str,
@@ -32,7 +44,7 @@ struct CasesPage {
     frame: Frame,
     query: CaseQuery,
     cases: CasesView,
-    /// What is overdue and what is the visitor's own, above the list of everything.
+    /// Danger, what is overdue and what is the visitor's own, above the list of everything.
     first: Vec<Part>,
     errors: Errors,
     kinds: Vec<Choice>,
@@ -79,6 +91,7 @@ impl CasesPage {
         let rows = [
             (!self.query.text.is_empty()).then(|| ("text", self.query.text.clone())),
             ticked("mine", self.query.mine),
+            ticked("danger", self.query.danger),
             ticked("overdue", self.query.overdue),
             self.query.kind.clone().map(|kind| ("kind", kind)),
             self.query.status.clone().map(|status| ("status", status)),
@@ -103,6 +116,7 @@ impl CasesPage {
                 .map(|choice| choice.text.clone())
         };
         let searched = (!self.query.text.is_empty()).then(|| format!("“{}”", self.query.text));
+        let danger = self.query.danger.then(|| "in danger now".to_owned());
         let mine = self.query.mine.then(|| "cases that I own".to_owned());
         let overdue = self.query.overdue.then(|| "overdue".to_owned());
         let kind = self
@@ -115,7 +129,7 @@ impl CasesPage {
             .status
             .as_deref()
             .and_then(|status| label(&self.statuses, status));
-        [searched, mine, overdue, kind, status]
+        [searched, danger, mine, overdue, kind, status]
             .into_iter()
             .flatten()
             .collect()
@@ -124,7 +138,7 @@ impl CasesPage {
 
 type Pairs = Query<Vec<(String, String)>>;
 
-/// The address may say: mine, overdue, a status, and where the page before ended. Nothing personal.
+/// The address may say: mine, overdue, in danger, a status, and where the page before ended. Nothing personal.
 pub(crate) async fn get(visit: Visit, Query(pairs): Pairs) -> Answer {
     let value = |name: &str| {
         pairs
@@ -137,6 +151,7 @@ pub(crate) async fn get(visit: Visit, Query(pairs): Pairs) -> Answer {
         text: String::new(),
         mine: value("mine").is_some(),
         overdue: value("overdue").is_some(),
+        danger: value("danger").is_some(),
         kind: None,
         status: value("status"),
         after: value("after"),
@@ -151,6 +166,7 @@ pub(crate) async fn post(visit: Visit, form: Form) -> Answer {
         text: form.text("text"),
         mine: form.has("mine"),
         overdue: form.has("overdue"),
+        danger: form.has("danger"),
         kind: given("kind"),
         status: given("status"),
         after: given("after"),
@@ -182,23 +198,32 @@ async fn list(visit: Visit, query: CaseQuery) -> Answer {
     })
 }
 
-/// On the first page of everything, what is overdue comes first and then what is the visitor's own.
+/// On the first page of everything, danger comes first, then what is overdue, then what is the visitor's own.
 async fn first(visit: &Visit, query: &CaseQuery) -> Result<Vec<Part>, Problem> {
     if *query != CaseQuery::default() {
         return Ok(Vec::new());
     }
-    let overdue = CaseQuery {
+    let list = async |query| {
+        visit
+            .office
+            .first_cases(&visit.visitor, &query, ABOVE)
+            .await
+    };
+    let danger = list(in_danger()).await?;
+    let mut overdue = list(CaseQuery {
         overdue: true,
         ..CaseQuery::default()
-    };
-    let mine = CaseQuery {
+    })
+    .await?;
+    let mut mine = list(CaseQuery {
         mine: true,
         ..CaseQuery::default()
-    };
-    let list = async |query| visit.office.first_cases(&visit.visitor, query, ABOVE).await;
-    let (overdue, mut mine) = (list(&overdue).await?, list(&mine).await?);
-    mine.retain(|row| !row.overdue);
+    })
+    .await?;
+    overdue.retain(|row| !row.danger);
+    mine.retain(|row| !row.danger && !row.overdue);
     let parts = [
+        (IN_DANGER, danger, IN_DANGER_AT),
         ("Overdue", overdue, "/cases?overdue=yes"),
         ("Yours", mine, "/cases?mine=yes"),
     ];
@@ -295,4 +320,27 @@ mod tests {
         let (_, below) = html.split_once("All others</h2>").unwrap();
         assert!(below.contains("Cases in all, with those above: 37. The newest first."));
     }
+
+    #[tokio::test]
+    async fn danger_stands_first_on_the_first_page_and_in_the_list_once_it_is_known() {
+        let desk = crate::stories::Desk::new().await;
+        for path in ["/", "/cases"] {
+            desk.lead.open(path).await.does_not_say(HEADING);
+        }
+        let worse = [
+            ("answer", "yes"),
+            ("source", "the child"),
+            ("reason", "Somebody is at the door"),
+        ];
+        let page = desk.open("/triage/immediate_danger").await;
+        page.send(&desk.at("/triage"), &worse).await;
+        for path in ["/", "/cases"] {
+            let page = desk.lead.open(path).await.says(HEADING);
+            let first = page.body.find(&desk.case).unwrap();
+            assert!(page.body.find(HEADING).unwrap() < first, "{path}");
+        }
+        desk.lead.open(IN_DANGER_AT).await.says(&desk.case);
+    }
+
+    const HEADING: &str = "<h2 class=\"govuk-heading-m\">In danger now</h2>";
 }

@@ -5,6 +5,7 @@ use access::Kind;
 use askama::Template;
 use office::{CaseQuery, CaseRowView, ChoiceView, ConcernRow, NotInForceView};
 
+use crate::cases::{IN_DANGER, IN_DANGER_AT, in_danger};
 use crate::frame::{Frame, may_list};
 use crate::problem::Problem;
 use crate::respond::{Answer, page};
@@ -17,6 +18,8 @@ const CLOSED: &str = "closed";
 const ROWS: usize = 10;
 /// How many of the concerns that a person has sent themselves.
 const SENT: usize = 5;
+/// How many of those in danger.
+const FIRST: u32 = 10;
 /// So many of the visitor's own cases are looked through for open ones.
 const OWN: u32 = 100;
 
@@ -34,6 +37,8 @@ struct HomePage {
 
 /// What somebody who works on cases looks at first.
 struct Work {
+    /// Somebody is known to be in danger.
+    danger: Vec<CaseRowView>,
     overdue: Vec<CaseRowView>,
     overdue_total: String,
     /// Reported, and nobody has taken them up.
@@ -79,6 +84,10 @@ async fn work(visit: &Visit) -> Result<Work, Problem> {
         ..CaseQuery::default()
     })
     .await?;
+    let danger = visit
+        .office
+        .first_cases(&visit.visitor, &in_danger(), FIRST)
+        .await?;
     let own = async |overdue: bool| {
         let query = CaseQuery {
             mine: true,
@@ -89,6 +98,7 @@ async fn work(visit: &Visit) -> Result<Work, Problem> {
     };
     let (late, mine) = (own(true).await?, own(false).await?);
     Ok(Work {
+        danger,
         mine: first(in_order(late, open(mine, &overdue.statuses))),
         overdue_total: overdue.total,
         overdue: first(overdue.rows),

@@ -9,12 +9,12 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Args;
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use self::record::Record;
 use crate::assemble::{self, House};
 use crate::configuration::{self, Configuration, DatabaseAddress};
 use crate::failure::Failure;
+use crate::progress;
 use crate::serving;
 
 /// Try Waypost with an invented school, invented people and about 40 invented incidents
@@ -119,13 +119,13 @@ impl Demo {
         record::prepare(&self.data)?;
         assemble::create(&configuration.database.url).await?;
         let house = assemble::house(configuration).await?;
-        let bar = bar();
-        let progress = |done: usize, all: usize| {
+        let bar = progress::bar("Inventing incidents");
+        let told = |done: usize, all: usize| {
             bar.set_length(u64::try_from(all).unwrap_or(u64::MAX));
             bar.set_position(u64::try_from(done).unwrap_or(u64::MAX));
         };
         let cases = self.cases.and_then(|cases| usize::try_from(cases).ok());
-        let invented = office::demo::invent(&house.office, self.seed, cases, &progress)
+        let invented = office::demo::invent(&house.office, self.seed, cases, &told)
             .await
             .map_err(assemble::told)?;
         bar.finish_and_clear();
@@ -133,14 +133,5 @@ impl Demo {
         record.keep(&self.data)?;
         record.print(out)?;
         Ok((house, record))
-    }
-}
-
-/// Drawn on standard error, and only where somebody watches.
-fn bar() -> ProgressBar {
-    let bar = ProgressBar::with_draw_target(Some(1), ProgressDrawTarget::stderr());
-    match ProgressStyle::with_template("Inventing incidents {bar:40} {pos} of {len}, {eta} to go") {
-        Ok(style) => bar.with_style(style),
-        Err(_) => bar,
     }
 }

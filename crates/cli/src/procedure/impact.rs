@@ -9,14 +9,13 @@ use std::sync::Arc;
 use clap::Args;
 use decide::difference::Change;
 use decide::{DirectiveId, Rulebook, Status, Vocabulary};
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use office::{Catalogue, ChangedCase, DirectiveImpact, Impact as Found};
 use serde_json::{Map, Value as Json, json};
 
 use super::chosen::{NAMED, chosen, names};
 use crate::configuration::{Configuration, DatabaseAddress};
 use crate::failure::Failure;
-use crate::{assemble, serving};
+use crate::{assemble, progress, serving};
 
 /// Re-decide every case in the database under another version, and say which would differ
 #[derive(Args)]
@@ -83,7 +82,7 @@ async fn look<W: Write>(
     sheet: &mut Sheet<'_, W>,
 ) -> Result<Found, Failure> {
     let house = assemble::open(configuration, catalogue.clone()).await?;
-    let bar = bar();
+    let bar = progress::bar("Deciding cases");
     let progress = |done: u64, all: u64| {
         bar.set_length(all);
         bar.set_position(done);
@@ -252,13 +251,4 @@ fn counts(impact: &DirectiveImpact) -> [(&'static str, &'static str, u64); 6] {
         ("other_deadline", "another deadline", impact.other_deadline),
         ("other_modality", "another modality", impact.other_modality),
     ]
-}
-
-/// Drawn on standard error, and only where somebody watches.
-fn bar() -> ProgressBar {
-    let bar = ProgressBar::with_draw_target(Some(1), ProgressDrawTarget::stderr());
-    match ProgressStyle::with_template("Deciding cases {bar:40} {pos} of {len}, {eta} to go") {
-        Ok(style) => bar.with_style(style),
-        Err(_) => bar,
-    }
 }

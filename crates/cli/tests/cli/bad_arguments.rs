@@ -122,6 +122,7 @@ fn every_command_has_help_with_an_example() {
         "serve",
         "demo",
         "verify",
+        "rebuild",
     ] {
         let said = folder.waypost(&format!("{line} --help")).good();
         assert!(said.out.contains("Examples:\n"), "{line}: {}", said.out);

@@ -155,6 +155,14 @@ fn a_demo_prints_its_address_and_accounts_and_is_gone_on_with() {
         "{}",
         said.out
     );
+    let said = folder
+        .waypost("rebuild --database sqlite:try/waypost.db")
+        .good();
+    assert!(
+        said.out.ends_with(" cases looked at, 0 put right.\n"),
+        "what the demo listed is what its journal says: {}",
+        said.out
+    );
 }
 
 #[test]
@@ -191,8 +199,10 @@ fn a_demo_that_was_left_half_made_is_made_afresh() {
 #[test]
 fn a_database_that_is_not_there_is_not_made_in_order_to_be_checked() {
     let folder = Folder::new();
-    folder
-        .waypost("verify --database sqlite:nowhere.db")
-        .refused("sqlite:nowhere.db: there is no such database");
+    for command in ["verify", "rebuild"] {
+        folder
+            .waypost(&format!("{command} --database sqlite:nowhere.db"))
+            .refused("sqlite:nowhere.db: there is no such database");
+    }
     assert!(!folder.path().join("nowhere.db").exists());
 }

@@ -93,6 +93,8 @@ pub struct CaseRowView {
     /// "today by 17:00", or "" when nothing is due.
     pub next_due: String,
     pub overdue: bool,
+    /// Somebody is known to be in danger.
+    pub danger: bool,
 }
 
 /// A page of the list.

@@ -37,6 +37,8 @@ mod procedures;
 #[cfg(test)]
 mod refused;
 #[cfg(test)]
+mod relisting;
+#[cfg(test)]
 mod restricted;
 #[cfg(test)]
 mod school;

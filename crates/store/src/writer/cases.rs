@@ -10,21 +10,21 @@ use crate::statement::{Statement, Value, placed};
 use std::collections::BTreeSet;
 use uuid::Uuid;
 
-const INSERT: &str = "insert into case_list (org_id, id, reference, title, kind, status, owner, reporter, opened_at, next_due, updated_at, hidden_from) values ";
+const INSERT: &str = "insert into case_list (org_id, id, reference, title, kind, status, owner, reporter, opened_at, next_due, updated_at, hidden_from, danger) values ";
 
 /// For a case that is new or moves in any list.
 static WHOLE: Rows = Rows::new(
     INSERT,
-    12,
+    13,
     " on conflict (org_id, id) do update set reference = excluded.reference, title = excluded.title, kind = excluded.kind, \
      status = excluded.status, owner = excluded.owner, reporter = excluded.reporter, \
-     next_due = excluded.next_due, updated_at = excluded.updated_at, hidden_from = excluded.hidden_from",
+     next_due = excluded.next_due, updated_at = excluded.updated_at, hidden_from = excluded.hidden_from, danger = excluded.danger",
 );
 
 /// For a case in which only what is due changed. An index is rewritten when one of its columns is named, changed or not.
 static DUE: Rows = Rows::new(
     INSERT,
-    12,
+    13,
     " on conflict (org_id, id) do update set title = excluded.title, next_due = excluded.next_due, \
      updated_at = excluded.updated_at, hidden_from = excluded.hidden_from",
 );
@@ -32,7 +32,7 @@ static DUE: Rows = Rows::new(
 /// For a case that stays where it is in every list.
 static STAYS: Rows = Rows::new(
     INSERT,
-    12,
+    13,
     " on conflict (org_id, id) do update set title = excluded.title, updated_at = excluded.updated_at, hidden_from = excluded.hidden_from",
 );
 
@@ -85,7 +85,11 @@ pub(super) fn listed(row: &CaseRow) -> String {
         .map_or_else(|| "-".into(), |owner| owner.to_string());
     format!(
         "{} {} {} {owner} {} {}",
-        row.reference, row.kind, row.status, row.reporter, row.opened_at
+        row.reference,
+        row.kind,
+        row.status,
+        row.reporter,
+        i64::from(row.danger)
     )
 }
 
@@ -103,6 +107,7 @@ fn values(org: Uuid, row: &CaseRow) -> Vec<Value> {
         row.next_due.into(),
         row.updated_at.into(),
         hidden_from(row).into(),
+        row.danger.into(),
     ]
 }
 

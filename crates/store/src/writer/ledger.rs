@@ -202,7 +202,7 @@ fn look(engine: Engine, org: &str, appends: &[&Append]) -> Statement {
         ),
         (
             " union all select '4 case', id, opened_at, next_due, \
-             reference || ' ' || kind || ' ' || status || ' ' || coalesce(owner, '-') || ' ' || reporter, hidden_from, null \
+             reference || ' ' || kind || ' ' || status || ' ' || coalesce(owner, '-') || ' ' || reporter || ' ' || coalesce(danger, -1), hidden_from, null \
              from case_list where org_id = ",
             " and id in (",
             padded(rows().map(|row| row.id)),

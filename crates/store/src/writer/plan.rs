@@ -26,15 +26,7 @@ pub(super) fn plan<'batch>(
     ledger: &mut Ledger,
     appends: &[&'batch Append],
 ) -> (Answers, Changes<'batch>) {
-    let mut changes = Changes {
-        head_before: (ledger.seq, ledger.hash),
-        events: Vec::new(),
-        heads: BTreeMap::new(),
-        commands: Vec::new(),
-        cases: BTreeMap::new(),
-        words: BTreeMap::new(),
-        jobs: Vec::new(),
-    };
+    let mut changes = Changes::none(ledger);
     let answers = appends
         .iter()
         .map(|append| changes.admit(ledger, append))
@@ -43,6 +35,18 @@ pub(super) fn plan<'batch>(
 }
 
 impl<'batch> Changes<'batch> {
+    pub(super) const fn none(ledger: &Ledger) -> Self {
+        Self {
+            head_before: (ledger.seq, ledger.hash),
+            events: Vec::new(),
+            heads: BTreeMap::new(),
+            commands: Vec::new(),
+            cases: BTreeMap::new(),
+            words: BTreeMap::new(),
+            jobs: Vec::new(),
+        }
+    }
+
     fn admit(
         &mut self,
         ledger: &mut Ledger,
@@ -109,7 +113,7 @@ impl<'batch> Changes<'batch> {
         Ok(version)
     }
 
-    fn add_case(&mut self, append: &'batch Append) {
+    pub(super) fn add_case(&mut self, append: &'batch Append) {
         let Some(row) = &append.case_row else { return };
         self.cases.insert(row.id, row);
         if let Some(given) = &append.words {

@@ -7,7 +7,8 @@ use uuid::Uuid;
 
 const ALL: Scope = Scope::All { viewer: LEAD };
 
-/// Sixty cases: every third is the teacher's, every fourth the lead's, every fifth due, every sixth closed.
+/// Sixty cases: every third is the teacher's, every fourth the lead's, every fifth due, every sixth closed,
+/// every tenth in danger unless it is closed.
 async fn sixty(fresh: &Fresh) {
     organisation(&fresh.db, ORG).await;
     let appends = (1..=60)
@@ -39,6 +40,7 @@ fn sample(number: u32) -> CaseRow {
         } else {
             LEAD
         },
+        danger: number.is_multiple_of(10) && !closed,
         next_due: (number.is_multiple_of(5) && !closed).then_some(1_000 - i64::from(number)),
         // Cases are opened in twos, so that pages end between rows of the same time.
         opened_at: i64::from(number / 2),
@@ -78,7 +80,7 @@ fn expected(condition: impl Fn(&CaseRow) -> bool) -> Vec<u32> {
 on_both_engines! {
     async fn filters_apply_together_in_every_mix(fresh) {
         sixty(fresh).await;
-        for mix in 0..32_u32 {
+        for mix in 0..64_u32 {
             let has = |bit: u32| mix & (1 << bit) != 0;
             let filter = CaseFilter {
                 scope: if has(0) { Scope::Own { viewer: TEACHER } } else { ALL },
@@ -86,6 +88,7 @@ on_both_engines! {
                 kind: has(2).then(|| "imagery".into()),
                 status: has(3).then(|| "in_progress".into()),
                 overdue_at: has(4).then_some(970),
+                danger: has(5),
                 limit: 7,
                 ..CaseFilter::new(ALL)
             };
@@ -95,12 +98,13 @@ on_both_engines! {
                     && (!has(2) || row.kind == "imagery")
                     && (!has(3) || row.status == "in_progress")
                     && (!has(4) || row.next_due.is_some_and(|due| due <= 970))
+                    && (!has(5) || row.danger)
             });
             if has(4) {
                 wanted.sort_unstable_by_key(|number| std::cmp::Reverse(*number));
             }
             let (found, count) = all_pages(fresh, filter).await;
-            assert_eq!(found, wanted, "mix {mix:05b}");
+            assert_eq!(found, wanted, "mix {mix:06b}");
             assert_eq!(count, Count::Exactly(u32::try_from(wanted.len()).unwrap()));
         }
     }

@@ -22,6 +22,8 @@ mod outbox;
 #[cfg(test)]
 mod people;
 #[cfg(test)]
+mod relisting;
+#[cfg(test)]
 mod samples;
 #[cfg(test)]
 mod search;

@@ -73,6 +73,7 @@ pub fn row(case: Uuid, number: u32) -> CaseRow {
         status: "reported".into(),
         owner: None,
         reporter: TEACHER,
+        danger: false,
         opened_at: i64::from(number),
         next_due: None,
         updated_at: i64::from(number),
