@@ -6,6 +6,8 @@ use super::chance::Chance;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Course {
     Reported,
+    /// Just reported, and somebody is in danger.
+    InDanger,
     Triaged,
     InProgress,
     /// Taken up and then left: what was due is overdue.
@@ -26,8 +28,9 @@ pub(super) enum Course {
 
 impl Course {
     /// Every state, in an order in which the first pages of a list show many of them.
-    const ALL: [Self; 11] = [
+    const ALL: [Self; 12] = [
         Self::Reported,
+        Self::InDanger,
         Self::InProgress,
         Self::Overdue,
         Self::Closed,

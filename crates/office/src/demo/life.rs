@@ -2,7 +2,7 @@
 
 use access::Role;
 use casework::command::{self, AnswerFact, AssignOwner, Context, OpenDirective, Reopen};
-use casework::{Case, Event, PersonRole, Recorded, Refusal};
+use casework::{Answer, Case, Event, PersonRole, Recorded, Refusal};
 use jiff::{SignedDuration, Timestamp};
 use store::{Append, Expected};
 use uuid::Uuid;
@@ -61,7 +61,11 @@ impl<'a> Life<'a> {
         course: Course,
     ) -> Result<(), Error> {
         let procedure = self.office.rulebook_for_new_cases(self.at)?.procedure();
-        let mut report = reports::invented(self.chance, story, reference, self.at);
+        let danger = match course {
+            Course::InDanger => Answer::Yes,
+            _ => Answer::No,
+        };
+        let mut report = reports::invented(self.chance, story, reference, danger, self.at);
         report.procedure.clone_from(&procedure.id);
         report.procedure_version.clone_from(&procedure.version);
         let reporter = *self.chance.one_of(&self.staff.reporters);
@@ -83,12 +87,12 @@ impl<'a> Life<'a> {
     }
 
     pub(super) fn run(&mut self, story: &Story, course: Course) -> Result<(), Error> {
-        if course == Course::Reported {
+        if matches!(course, Course::Reported | Course::InDanger) {
             return Ok(());
         }
         self.take_up(story)?;
         match course {
-            Course::Reported | Course::Triaged => Ok(()),
+            Course::Reported | Course::InDanger | Course::Triaged => Ok(()),
             Course::InProgress | Course::Restricted => self.some_done(),
             Course::Overdue => self.date_one(),
             Course::Departed => self.depart_from_one(),
@@ -267,13 +271,13 @@ mod tests {
     use casework::FactAnswer;
 
     use crate::catalogue::Catalogue;
-    use crate::demo::stories::{STORIES, TO_BE_REPORTED_AT_ONCE};
+    use crate::demo::stories::{IN_DANGER, STORIES, TO_BE_REPORTED_AT_ONCE};
 
     #[test]
     fn every_answer_of_every_story_is_in_the_vocabulary_and_none_contradicts_another() {
         let catalogue = Catalogue::dorset();
         let vocabulary = catalogue.vocabulary();
-        for story in STORIES.iter().chain([&TO_BE_REPORTED_AT_ONCE]) {
+        for story in STORIES.iter().chain([&TO_BE_REPORTED_AT_ONCE, &IN_DANGER]) {
             let mut facts = decide::Facts::new(vocabulary);
             let reported = [
                 ("immediate_danger", FactAnswer::No),

@@ -12,7 +12,9 @@ mod stories;
 
 pub use accounts::DemoAccount;
 
-use jiff::{SignedDuration, Timestamp};
+use calendar::london;
+use jiff::civil::Weekday;
+use jiff::{SignedDuration, Timestamp, ToSpan};
 use store::Organisation;
 
 use self::accounts::Staff;
@@ -31,6 +33,12 @@ const USUAL: usize = 40;
 const BATCH: usize = 100;
 /// The oldest incident is so many days old; of a large demo.
 const OLDEST_DAYS: i64 = 380;
+
+/// A school's day, in minutes from midnight: 08:15 to 16:40.
+const FIRST_MINUTE: i64 = 8 * 60 + 15;
+const LAST_MINUTE: i64 = 16 * 60 + 40;
+/// Nothing was reported more lately than this, so that the demo has no future.
+const LATELY: SignedDuration = SignedDuration::from_mins(5);
 
 /// What was invented, for whoever shows it.
 #[derive(Clone, Debug)]
@@ -96,10 +104,11 @@ fn incident(
     cases: usize,
 ) -> Result<Vec<store::Append>, Error> {
     let course = Course::of(index, chance);
-    let reported = moment(chance, course, office.now(), cases);
+    let reported = moment(chance, course, office.now(), cases)?;
     let story = match course {
         Course::Restricted => &stories::ABOUT_STAFF,
         Course::Overdue => &stories::TO_BE_REPORTED_AT_ONCE,
+        Course::InDanger => &stories::IN_DANGER,
         _ if index < USUAL => &stories::STORIES[index % stories::STORIES.len()],
         _ => chance.one_of(stories::STORIES),
     };
@@ -110,15 +119,58 @@ fn incident(
     life.written()
 }
 
-/// When it was reported: the newest are still unread, the oldest are long closed. Within school hours, on any day but Sunday.
-fn moment(chance: &Chance, course: Course, now: Timestamp, cases: usize) -> Timestamp {
+/// When it was reported: the newest are still unread, the oldest are long closed. In school hours of a school day.
+fn moment(
+    chance: &Chance,
+    course: Course,
+    now: Timestamp,
+    cases: usize,
+) -> Result<Timestamp, Error> {
     let oldest = if cases > USUAL { OLDEST_DAYS } else { 60 };
     let days = match course {
-        Course::Reported => chance.between(0, 1),
+        Course::Reported | Course::InDanger => chance.between(0, 1),
         Course::Triaged | Course::InProgress => chance.between(1, 6),
         Course::Overdue => chance.between(4, 20),
         _ => chance.between(12, oldest),
     };
-    let minutes = chance.between(5, 420);
-    now - SignedDuration::from_hours(24 * days) - SignedDuration::from_mins(minutes)
+    let minute = chance.between(FIRST_MINUTE, LAST_MINUTE);
+    let mut day = london::clock(now).date().saturating_sub(days.days());
+    loop {
+        let weekend = matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday);
+        let clock = day.at(0, 0, 0, 0).saturating_add(minute.minutes());
+        let at = london::instant(clock).map_err(|fault| Fault::new(fault.to_string()))?;
+        if !weekend && at < now - LATELY {
+            return Ok(at);
+        }
+        day = day.saturating_sub(1.days());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_incident_is_reported_in_school_hours_whenever_the_demo_is_made() {
+        let chance = Chance::new(3, Timestamp::UNIX_EPOCH);
+        // A Sunday at 03:20, and the nights in which the clocks change.
+        for now in [
+            "2026-11-22T03:20:00Z",
+            "2026-03-29T01:30:00Z",
+            "2026-10-25T01:30:00Z",
+        ] {
+            let now: Timestamp = now.parse().unwrap();
+            for _ in 0..300 {
+                for course in [Course::Reported, Course::Overdue, Course::Closed] {
+                    let at = moment(&chance, course, now, 50_000).unwrap();
+                    let clock = london::clock(at);
+                    assert!(at < now && (8..17).contains(&clock.hour()), "{clock}");
+                    assert!(
+                        !matches!(clock.weekday(), Weekday::Saturday | Weekday::Sunday),
+                        "{clock}"
+                    );
+                }
+            }
+        }
+    }
 }

@@ -33,7 +33,13 @@ const DONE: &[&str] = &[
 ];
 
 /// Everything about it that chance decides.
-pub(super) fn invented(chance: &Chance, story: &Story, reference: String, at: Timestamp) -> Report {
+pub(super) fn invented(
+    chance: &Chance,
+    story: &Story,
+    reference: String,
+    danger: Answer,
+    at: Timestamp,
+) -> Report {
     let (pupil, other) = (name(chance), name(chance));
     let age = u8::try_from(chance.between(11, 16)).unwrap_or(13);
     let told = chance.one_of(story.told);
@@ -44,12 +50,12 @@ pub(super) fn invented(chance: &Chance, story: &Story, reference: String, at: Ti
         .replace("{app}", app)
         .replace("{place}", place);
     let people = people(chance, story, (pupil, age), other, at);
-    let facts = facts(&people);
+    let facts = facts(&people, danger);
     Report {
         reference,
         what_happened,
         still_going_on: *chance.one_of(&[Answer::Yes, Answer::No, Answer::NotKnown]),
-        in_danger: Answer::No,
+        in_danger: danger,
         when_it_happened: (*chance.one_of(WHEN)).to_owned(),
         how_it_came_to_light: (*chance.one_of(HOW)).to_owned(),
         people,
@@ -100,9 +106,14 @@ fn people(
     people
 }
 
-fn facts(people: &[Person]) -> Vec<(String, FactAnswer)> {
+fn facts(people: &[Person], danger: Answer) -> Vec<(String, FactAnswer)> {
+    let in_danger = match danger {
+        Answer::Yes => FactAnswer::Yes,
+        Answer::No => FactAnswer::No,
+        Answer::NotKnown => FactAnswer::NotKnown,
+    };
     let mut facts = vec![
-        ("immediate_danger".to_owned(), FactAnswer::No),
+        ("immediate_danger".to_owned(), in_danger),
         ("child_victim".to_owned(), FactAnswer::Yes),
         (
             "setting".to_owned(),

@@ -68,6 +68,15 @@ pub(super) const TO_BE_REPORTED_AT_ONCE: Story = Story {
     ],
 };
 
+/// Somebody is in danger while it is being recorded.
+pub(super) const IN_DANGER: Story = Story {
+    told: &[
+        "{pupil} has gone to meet somebody known only from {app}, and does not answer the phone. A friend told me {place}. I have rung 999.",
+    ],
+    other: Other::Adult,
+    facts: &[("grooming", Yes), ("meeting_arranged", Yes)],
+};
+
 pub(super) const STORIES: &[Story] = &[
     Story {
         told: &[
