@@ -2,7 +2,7 @@
 // looked over.
 import assert from "node:assert/strict";
 
-export const UNKNOWN = "We don’t know yet";
+export const UNKNOWN = "Not known yet";
 
 export const CONCERN = {
   whatHappened: "A pupil told me that a person they met in a game asks them for pictures. They said: “He is nice to me.”",
@@ -57,9 +57,9 @@ async function reportFromFirstPage(visitor) {
   await person.getByLabel("Name, or what you can say").fill(CONCERN.person.name);
   await person.getByLabel("Who they are in this").selectOption({ index: 1 });
   await person.getByLabel("Age").fill(CONCERN.person.age);
-  await visitor.tick("Not known: When did it happen?");
+  await visitor.tick("Not known yet: When did it happen?");
   await visitor.fill("How did you come to know?", CONCERN.how);
-  await visitor.tick("Not known: Which devices, apps or accounts?");
+  await visitor.tick("Not known yet: Which devices, apps or accounts?");
   await visitor.fill("What has been done so far?", "Nothing yet.");
   await visitor.press("Continue");
 

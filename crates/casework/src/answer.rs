@@ -38,7 +38,7 @@ impl Answer {
         match self {
             Self::Yes => "Yes",
             Self::No => "No",
-            Self::NotKnown => "We don’t know yet",
+            Self::NotKnown => "Not known yet",
         }
     }
 }

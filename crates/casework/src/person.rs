@@ -59,7 +59,7 @@ impl PersonRole {
             Self::Witness => "Witness",
             Self::ParentOrCarer => "Parent or carer",
             Self::StaffMember => "Member of staff",
-            Self::Unknown => "We don’t know yet",
+            Self::Unknown => "Not known yet",
         }
     }
 }

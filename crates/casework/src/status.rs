@@ -49,7 +49,7 @@ impl Status {
     pub fn label(id: &str) -> &str {
         match id {
             "reported" => "Reported",
-            "triaged" => "Triaged",
+            "triaged" => "Taken up",
             "in_progress" => "In progress",
             "closed" => "Closed",
             other => other,

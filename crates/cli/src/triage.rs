@@ -27,7 +27,8 @@ The facts file holds a line for each fact that is known; what is left out is not
   youth_produced_imagery = true
   youngest_age = 13
 
-Deadlines are counted from --at, in London, with the closing hour and closures of waypost.toml.
+Deadlines are counted from --at in London's time, or with an offset (2026-11-20T15:30+00:00), with
+the closing hour and closures of waypost.toml.
 docs/json.md describes what --json prints.
 
 Examples:
@@ -42,7 +43,7 @@ pub struct Triage {
     /// The file with the facts; - reads them from standard input
     #[arg(long, value_name = "FILE")]
     facts: PathBuf,
-    /// When the facts became known: local time in London, or with an offset [default: now]
+    /// When the facts became known: in London (the first, where an hour comes twice) [default: now]
     #[arg(long, value_name = "TIME", value_parser = moment::moment)]
     at: Option<Timestamp>,
     /// Decide by the law and guidance of the nation too, each rule under its own name

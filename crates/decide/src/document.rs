@@ -33,10 +33,12 @@ impl<'a> Document<'a> {
             faults: RefCell::new(Vec::new()),
         };
         for error in &errors {
-            document.fault(
-                error.span().map_or(0, |span| span.start),
-                plain(error.message()),
-            );
+            let span = error.span().unwrap_or_default();
+            let message = match error.message() {
+                "duplicate key" => twice(source.text.get(span.clone()).unwrap_or_default()),
+                message => plain(message),
+            };
+            document.fault(span.start, message);
         }
         (document, errors.is_empty().then(|| root.into_inner()))
     }
@@ -120,6 +122,14 @@ impl<'a> Document<'a> {
             .is_some_and(|body| body.starts_with(value));
         span.start + if exact { quotes + skipped } else { 0 }
     }
+}
+
+/// Of a key, or of the table whose name this is.
+fn twice(key: &str) -> String {
+    format!(
+        "`{}` is given a second time; keep one",
+        key.trim().trim_matches('"')
+    )
 }
 
 /// What the reader of TOML says, for an author who does not know its words.

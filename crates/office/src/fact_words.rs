@@ -6,7 +6,7 @@ use decide::{Answer, FactId, FactKind, Setting, Value, Vocabulary};
 use crate::view::{ChoiceView, QuestionKind};
 use crate::words::choice;
 
-pub(crate) const NOT_KNOWN: &str = "We don’t know yet";
+pub(crate) const NOT_KNOWN: &str = "Not known yet";
 
 pub(crate) const fn setting_label(setting: Setting) -> &'static str {
     match setting {
@@ -119,18 +119,18 @@ pub(crate) fn read_answer(kind: FactKind, typed: &str) -> Result<FactAnswer, &'s
         FactKind::Bool => match typed {
             "yes" => Ok(FactAnswer::Yes),
             "no" => Ok(FactAnswer::No),
-            _ => Err("Choose yes, no, or that we don’t know yet."),
+            _ => Err("Choose yes, no, or “not known yet”."),
         },
         FactKind::Age => {
             let years = typed.parse().ok().filter(|years| *years <= decide::OLDEST);
             years
                 .map(FactAnswer::Age)
-                .ok_or("Give the age in whole years, from 0 to 120, or say that we don’t know yet.")
+                .ok_or("Give the age in whole years, from 0 to 120, or choose “not known yet”.")
         }
         FactKind::Setting => {
             let setting = typed.parse::<Setting>().ok();
             let answer = setting.map(|setting| FactAnswer::Setting(setting.id().to_owned()));
-            answer.ok_or("Choose one from the list, or say that we don’t know yet.")
+            answer.ok_or("Choose one from the list, or choose “not known yet”.")
         }
     }
 }

@@ -35,6 +35,6 @@ pub fn answers() -> Vec<ChoiceView> {
     vec![
         choice("yes", "Yes"),
         choice("no", "No"),
-        choice("not_known", "We don’t know yet"),
+        choice("not_known", "Not known yet"),
     ]
 }

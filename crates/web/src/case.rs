@@ -34,7 +34,7 @@ impl CasePage {
         ];
         let known = |text: &String| {
             if text.is_empty() {
-                "We don’t know yet".to_owned()
+                "Not known yet".to_owned()
             } else {
                 text.clone()
             }

@@ -44,7 +44,7 @@ impl ChecklistPage {
 
 /// The choices of a question; a question in words has none.
 fn choices(question: &ChecklistQuestionView) -> Vec<Choice> {
-    let unknown = Choice::new("not_known", "We don’t know yet");
+    let unknown = Choice::new("not_known", "Not known yet");
     match question.kind.as_str() {
         "yes_no" => Choice::answers(),
         "choice" => {

@@ -87,7 +87,7 @@ fn person(person: &PersonForm) -> Vec<Fact> {
         Fact::new("Name", said(&person.name)),
         Fact::new(
             "Who they are in this",
-            role.unwrap_or_else(|| "Not known".to_owned()),
+            role.unwrap_or_else(|| "Not known yet".to_owned()),
         ),
         Fact::new("Age", said(&person.age)),
         Fact::new("School, class or place of work", said(&person.organisation)),

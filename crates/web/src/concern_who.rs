@@ -77,13 +77,13 @@ impl PersonFields {
     }
 }
 
-/// "Not known" comes first: it is what is chosen when nothing is.
+/// "Not known yet" comes first: it is what is chosen when nothing is.
 fn roles() -> Vec<Choice> {
     let known = office::person_roles()
         .into_iter()
         .filter(|role| role.value != "unknown")
         .map(Choice::from);
-    std::iter::once(Choice::new("", "Not known"))
+    std::iter::once(Choice::new("", "Not known yet"))
         .chain(known)
         .collect()
 }
@@ -223,7 +223,7 @@ mod tests {
             .leads_to("/concern/check")
             .follow()
             .await
-            .says("Not known")
+            .says("Not known yet")
             .says("Not said");
     }
 

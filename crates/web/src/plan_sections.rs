@@ -136,7 +136,7 @@ const NOTHING_NOW: &str = "Nothing is due at once.";
 const NOTHING_MORE_RULED_OUT: &str =
     "Never open, copy, send or delete an image. Nothing more is ruled out by what we know so far.";
 const WEIGH: &str = "Weigh these up, and record what you decide.";
-const DEPENDS: &str = "These depend on answers that we don’t know yet.";
+const DEPENDS: &str = "These depend on answers that are not known yet.";
 const FOR_A_REASON: &str = "Not done, for the reason given.";
 
 /// The whole plan. Without a `head` nothing can be done with its lines.

@@ -93,7 +93,7 @@ async fn what_was_chosen_is_shown_to_whoever_saves_second() {
         .is(409);
     told.says("You saved something in another window")
         .says("You, in another window")
-        .says("We don’t know yet</dd>")
+        .says("Not known yet</dd>")
         .says("Who said so</dt>")
         .says(">Zoe</dd>");
     let (mine, owner) = (desk.open("/owner").await, desk.at("/owner"));

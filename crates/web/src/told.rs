@@ -7,8 +7,9 @@ use crate::form::{Errors, Form};
 /// How a form says that something is not known.
 const NOT_KNOWN: &str = "not_known";
 /// As people type it.
-const AS_TYPED: [&str; 7] = [
+const AS_TYPED: [&str; 8] = [
     "not known",
+    "not known yet",
     "not_known",
     "unknown",
     "don't know",
@@ -61,7 +62,7 @@ fn known(text: &str) -> String {
 /// For a field that holds the answer itself: the words as a person would type them.
 pub(crate) fn typed(kept: &str) -> String {
     if kept == NOT_KNOWN {
-        "not known".to_owned()
+        "not known yet".to_owned()
     } else {
         kept.to_owned()
     }
@@ -71,7 +72,7 @@ pub(crate) fn typed(kept: &str) -> String {
 pub(crate) fn said(kept: &str) -> String {
     match kept {
         "" => "Not said".to_owned(),
-        NOT_KNOWN => "Not known".to_owned(),
+        NOT_KNOWN => "Not known yet".to_owned(),
         "yes" => "Yes".to_owned(),
         "no" => "No".to_owned(),
         words => words.to_owned(),
@@ -209,7 +210,7 @@ mod tests {
                 said("not_known").as_str(),
                 said("a phone").as_str()
             ),
-            ("Not said", "Not known", "a phone")
+            ("Not said", "Not known yet", "a phone")
         );
     }
 

@@ -40,7 +40,7 @@ struct TriagePage {
     asked: Option<Asked>,
     /// Open questions after the one that is asked.
     later: Vec<QuestionView>,
-    /// Questions to which somebody has said "we don't know yet".
+    /// Questions to which somebody has said "not known yet".
     not_known: Vec<QuestionView>,
     given: Vec<AnsweredView>,
     implied: Vec<AnsweredView>,
@@ -93,7 +93,7 @@ impl Asked {
                 .map(Choice::from)
                 .collect::<Vec<_>>(),
         };
-        let unknown = Choice::new("not_known", "We don’t know yet");
+        let unknown = Choice::new("not_known", "Not known yet");
         given
             .into_iter()
             .filter(|choice| choice.value != unknown.value)

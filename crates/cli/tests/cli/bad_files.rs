@@ -48,7 +48,7 @@ const FACTS: [(&[u8], &str); 19] = [
     ),
     (
         b"setting = \"scool\"",
-        "case.toml:1:11: `setting` must be one of \"school\", \"college\", \"early_years\", \"health\", \"social_care\", \"police\", \"voluntary\", \"local_authority\", \"other\"",
+        "case.toml:1:11: `setting` must be one of \"school\", \"college\", \"early_years\", \"health\", \"social_care\", \"police\", \"voluntary\", \"local_authority\", \"other\" (did you mean \"school\"?)",
     ),
     (
         b"[facts]\ngrooming = true",
@@ -56,7 +56,7 @@ const FACTS: [(&[u8], &str); 19] = [
     ),
     (
         b"grooming = true\ngrooming = false",
-        "case.toml:2:1: duplicate key",
+        "case.toml:2:1: `grooming` is given a second time; keep one",
     ),
     (
         b"grooming = \xff\xfe",

@@ -3,6 +3,7 @@
 use toml::de::DeValue;
 
 use crate::document::as_number;
+use crate::fault::nearest;
 use crate::value::{FactKind, OLDEST, Setting, Value};
 
 /// A fact of one vocabulary, by its place in the file.
@@ -79,11 +80,15 @@ pub(crate) fn read_value(kind: FactKind, written: &DeValue<'_>) -> Result<Value,
     read.ok_or_else(|| match kind {
         FactKind::Bool => "must be true or false".to_owned(),
         FactKind::Age => format!("must be an age in whole years, 0 to {OLDEST}"),
-        FactKind::Setting => format!(
-            "must be one of {}",
-            Setting::ALL
-                .map(|setting| format!("\"{setting}\""))
-                .join(", ")
-        ),
+        FactKind::Setting => must_be_a_setting(written),
     })
+}
+
+fn must_be_a_setting(written: &DeValue<'_>) -> String {
+    let near = written
+        .as_str()
+        .and_then(|text| nearest(text, Setting::ALL.map(Setting::id)))
+        .map_or_else(String::new, |near| format!(" (did you mean \"{near}\"?)"));
+    let all = Setting::ALL.map(|setting| format!("\"{setting}\""));
+    format!("must be one of {}{near}", all.join(", "))
 }

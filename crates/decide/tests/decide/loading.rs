@@ -202,7 +202,7 @@ fn facts_are_checked_for_name_type_and_contradiction_each_with_its_line() {
     assert_eq!(
         said(&faults),
         [
-            "case.toml:1:11: `setting` must be one of \"school\", \"college\", \"early_years\", \"health\", \"social_care\", \"police\", \"voluntary\", \"local_authority\", \"other\"",
+            "case.toml:1:11: `setting` must be one of \"school\", \"college\", \"early_years\", \"health\", \"social_care\", \"police\", \"voluntary\", \"local_authority\", \"other\" (did you mean \"school\"?)",
             "case.toml:2:16: `youngest_age` must be an age in whole years, 0 to 120",
             "case.toml:3:12: `grooming` must be true or false",
             "case.toml:4:1: unknown fact `groming` (did you mean `grooming`?)",

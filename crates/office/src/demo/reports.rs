@@ -22,7 +22,7 @@ const DEVICES: &[&str] = &[
     "a tablet at home",
     "a school laptop, put away in the office",
     "an account that the pupil can still open",
-    "We don’t know yet",
+    "Not known yet",
     "a games console at home",
 ];
 const DONE: &[&str] = &[

@@ -16,7 +16,7 @@ pub struct CaseView {
     pub reference: String,
     /// "Bullying online".
     pub kind: String,
-    /// "Reported", "Triaged", "In progress", "Closed".
+    /// "Reported", "Taken up", "In progress", "Closed".
     pub status: String,
     pub owner: Option<String>,
     /// Goes into every form, and comes back with it.
@@ -67,7 +67,7 @@ pub struct PersonView {
     pub id: String,
     pub name: String,
     pub role: String,
-    /// "13", or "we don't know yet".
+    /// "13", or "not known yet".
     pub age: String,
     pub organisation: String,
     pub note: String,

@@ -33,7 +33,7 @@ pub struct ConcernRow {
 pub struct ConcernView {
     pub reference: String,
     pub what_happened: String,
-    /// "Yes", "No", "We don't know yet".
+    /// "Yes", "No", "Not known yet".
     pub still_going_on: String,
     pub in_danger: String,
     pub when_it_happened: String,

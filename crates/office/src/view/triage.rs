@@ -46,7 +46,7 @@ pub struct QuestionView {
 pub struct AnsweredView {
     pub fact: String,
     pub ask: String,
-    /// "Yes", "No", "We don't know yet", "13", "A school".
+    /// "Yes", "No", "Not known yet", "13", "A school".
     pub answer: String,
     /// The value that the form would send for the same answer.
     pub value: String,

@@ -32,7 +32,7 @@ async fn from_report_to_closed(school: School) {
     let case = school.office.case(&school.lead, &reference).await.unwrap();
     assert_eq!(
         (case.status.as_str(), case.kind.as_str()),
-        ("Triaged", "Bullying online")
+        ("Taken up", "Bullying online")
     );
     let open = named_one_by_one(&school, &reference).await;
     for directive in &open {
