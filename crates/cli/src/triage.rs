@@ -43,7 +43,7 @@ pub struct Triage {
     /// The file with the facts; - reads them from standard input
     #[arg(long, value_name = "FILE")]
     facts: PathBuf,
-    /// When the facts became known: in London (the first, where an hour comes twice) [default: now]
+    /// When the facts became known; where an hour comes twice, the first [default: now]
     #[arg(long, value_name = "TIME", value_parser = moment::moment)]
     at: Option<Timestamp>,
     /// Decide by the law and guidance of the nation too, each rule under its own name
