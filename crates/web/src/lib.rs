@@ -60,7 +60,6 @@ mod problem;
 mod procedure;
 #[cfg(test)]
 mod procedure_story;
-mod readmission;
 #[cfg(test)]
 mod record_story;
 mod reopening;

@@ -16,8 +16,8 @@ use crate::{
     account, account_add, accounts, assets_page, case, cases, checklist, chronology, clauses,
     closing, compared, comparison, concern, concern_check, concern_sent, concern_who, concerns,
     contacts, correction, coverage, dating, departing, done, exclusion, first_administrator,
-    handing, home, law, looked, note, owner, password, people, plan, procedure, readmission,
-    reopening, rulings, section, sessions, sign_in, sign_out, today, triage, vignettes,
+    handing, home, law, looked, note, owner, password, people, plan, procedure, reopening, rulings,
+    section, sessions, sign_in, sign_out, today, triage, vignettes,
 };
 
 /// Every route, as tests and documents read it.
@@ -129,8 +129,8 @@ fn looking_after_cases(map: RouteMap) -> RouteMap {
         post "/cases/{reference}/owner"                   May(AssignOwner, Case)    => owner::post;
         get  "/cases/{reference}/exclude"                 May(Exclude, Case)        => exclusion::get;
         post "/cases/{reference}/exclude"                 May(Exclude, Case)        => exclusion::post;
-        get  "/cases/{reference}/let-back"                May(Exclude, Case)        => readmission::get;
-        post "/cases/{reference}/let-back"                May(Exclude, Case)        => readmission::post;
+        get  "/cases/{reference}/let-back"                May(Exclude, Case)        => exclusion::get_back;
+        post "/cases/{reference}/let-back"                May(Exclude, Case)        => exclusion::post_back;
         get  "/cases/{reference}/close"                   May(Close, Case)          => closing::get;
         post "/cases/{reference}/close"                   May(Close, Case)          => closing::post;
         get  "/cases/{reference}/reopen"                  May(Reopen, Case)         => closing::get_reopen;
