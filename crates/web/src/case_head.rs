@@ -98,6 +98,11 @@ mod tests {
             let above = page.body.split("<h1").next().unwrap_or_default();
             assert!(above.contains(&panel), "{tab}");
         }
+        for form in ["/note", "/people/add", "/owner", "/close", "/exclude"] {
+            let page = desk.open(form).await.is(200).says(PANEL);
+            let above = page.body.split("<h1").next().unwrap_or_default();
+            assert!(above.contains(PANEL), "{form}");
+        }
     }
 
     #[tokio::test]

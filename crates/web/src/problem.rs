@@ -102,7 +102,7 @@ impl Problem {
                 &["This page is for people who are signed in."],
             ),
             Self::Conflict(_) => ("This changed while you were reading", &[]),
-            Self::Refused(messages) => return ("This cannot be done yet", messages.clone()),
+            Self::Refused(messages) => return ("This cannot be done", messages.clone()),
             Self::Fault(_) => (
                 "Something went wrong on our side",
                 &[
