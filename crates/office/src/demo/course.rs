@@ -46,7 +46,11 @@ impl Course {
     /// The first incidents go through all states in turn; of many, most are closed, as in any school's records.
     pub(super) fn of(index: usize, chance: &Chance) -> Self {
         if index < super::USUAL {
-            return Self::ALL[index % Self::ALL.len()];
+            return match Self::ALL[index % Self::ALL.len()] {
+                // One is enough, and as many as a school hopes never to have.
+                Self::InDanger if index >= Self::ALL.len() => Self::Reported,
+                course => course,
+            };
         }
         match chance.between(1, 100) {
             1..=70 => Self::Closed,

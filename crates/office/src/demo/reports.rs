@@ -54,7 +54,10 @@ pub(super) fn invented(
     Report {
         reference,
         what_happened,
-        still_going_on: *chance.one_of(&[Answer::Yes, Answer::No, Answer::NotKnown]),
+        still_going_on: match danger {
+            Answer::Yes => Answer::Yes,
+            _ => *chance.one_of(&[Answer::Yes, Answer::No, Answer::NotKnown]),
+        },
         in_danger: danger,
         when_it_happened: (*chance.one_of(WHEN)).to_owned(),
         how_it_came_to_light: (*chance.one_of(HOW)).to_owned(),
