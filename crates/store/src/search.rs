@@ -146,12 +146,7 @@ impl Db {
             listing.push(" and c.opened_at >= ", bound);
         }
         push_words(&mut listing, "c.org_id", "c.id", ranges);
-        let rows: Vec<CaseColumns> = self
-            .reads
-            .rows(listing.page(org, Order::Newest, after, limit))
-            .await?;
-        let count = count_of_page(rows.len(), after, limit);
-        page(rows, Order::Newest, limit, count)
+        self.newest(org, listing, after, limit).await
     }
 
     /// The page is put together from the rare word's entries; only its own cases are read.
@@ -174,10 +169,23 @@ impl Db {
         push_words(&mut listing, "w.org_id", "w.case_id", &ranges[1..]);
         listing.push_text(") c where true");
         let count = self.counted(listing.count(RARE), RARE).await?;
+        let found = self.newest(org, listing, after, limit).await?;
+        Ok(Page { count, ..found })
+    }
+
+    /// A page of the listing, newest first, of which no more is counted than the page.
+    pub(crate) async fn newest(
+        &self,
+        org: Uuid,
+        listing: Listing,
+        after: Option<Cursor>,
+        limit: u32,
+    ) -> Result<Page<CaseRow>, Fault> {
         let rows: Vec<CaseColumns> = self
             .reads
             .rows(listing.page(org, Order::Newest, after, limit))
             .await?;
+        let count = count_of_page(rows.len(), after, limit);
         page(rows, Order::Newest, limit, count)
     }
 
@@ -207,12 +215,7 @@ impl Db {
         listing.push_text(" order by opened_at desc, id desc");
         listing.push_limit(limit + 1);
         listing.push_text(") c where true");
-        let rows: Vec<CaseColumns> = self
-            .reads
-            .rows(listing.page(org, Order::Newest, after, limit))
-            .await?;
-        let count = count_of_page(rows.len(), after, limit);
-        page(rows, Order::Newest, limit, count)
+        self.newest(org, listing, after, limit).await
     }
 }
 

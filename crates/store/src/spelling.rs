@@ -1,8 +1,8 @@
 //! The words that a beginning can mean, and the cases of each from the newest on: the words are kept in that order, so that the first page
 //! is found without looking at the rest.
 
-use crate::case_list::{CaseColumns, Listing, count_of_page, page};
-use crate::case_row::{CaseRow, Cursor, Order, Page};
+use crate::case_list::Listing;
+use crate::case_row::{CaseRow, Cursor, Page};
 use crate::engine::Db;
 use crate::fault::Fault;
 use crate::search::{Range, push_after, push_words};
@@ -91,12 +91,7 @@ impl Db {
             listing.push_text(") one_word");
         }
         listing.push_text(") n) c where true");
-        let rows: Vec<CaseColumns> = self
-            .reads
-            .rows(listing.page(org, Order::Newest, after, limit))
-            .await?;
-        let count = count_of_page(rows.len(), after, limit);
-        page(rows, Order::Newest, limit, count)
+        self.newest(org, listing, after, limit).await
     }
 }
 

@@ -152,20 +152,10 @@ struct ChangedPage {
 mod tests {
     use super::*;
 
-    fn form(fields: &[(&str, &str)]) -> Form {
-        Form::new(
-            fields
-                .iter()
-                .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
-                .collect(),
-        )
-        .unwrap()
-    }
-
     #[test]
     fn what_was_typed_is_carried_and_the_old_token_is_not() {
         let carried = fields(
-            &form(&[
+            &Form::of(&[
                 ("token", "t"),
                 ("version", "3"),
                 ("text", "a note"),
@@ -179,8 +169,14 @@ mod tests {
 
     #[test]
     fn a_password_is_never_carried() {
-        assert!(fields(&form(&[("new_password", "secret words")]), "/accounts").is_empty());
-        assert!(fields(&form(&[("code", "secret words")]), "/first-administrator").is_empty());
+        assert!(fields(&Form::of(&[("new_password", "secret words")]), "/accounts").is_empty());
+        assert!(
+            fields(
+                &Form::of(&[("code", "secret words")]),
+                "/first-administrator"
+            )
+            .is_empty()
+        );
     }
 
     #[test]

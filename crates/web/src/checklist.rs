@@ -173,19 +173,9 @@ async fn checklist_page(
 mod tests {
     use super::*;
 
-    fn form(fields: &[(&str, &str)]) -> Form {
-        Form::new(
-            fields
-                .iter()
-                .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
-                .collect(),
-        )
-        .unwrap()
-    }
-
     #[test]
     fn every_question_that_was_shown_is_read_answered_or_not() {
-        let read = answers(&form(&[
+        let read = answers(&Form::of(&[
             ("token", "t"),
             ("risk", "yes"),
             ("note.risk", "seen"),

@@ -178,41 +178,47 @@ impl From<Vec<FieldError>> for Errors {
 }
 
 #[cfg(test)]
+impl Form {
+    /// As a browser would send it.
+    fn sent(fields: &[(&str, &str)]) -> Result<Self, Problem> {
+        let own = |(name, value): &(&str, &str)| ((*name).to_owned(), (*value).to_owned());
+        Self::new(fields.iter().map(own).collect())
+    }
+
+    pub(crate) fn of(fields: &[(&str, &str)]) -> Self {
+        Self::sent(fields).unwrap()
+    }
+}
+
+#[cfg(test)]
 mod tests {
     use super::*;
 
-    fn form(fields: &[(&str, &str)]) -> Result<Form, Problem> {
-        Form::new(
-            fields
-                .iter()
-                .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
-                .collect(),
-        )
-    }
-
     #[test]
     fn a_field_sent_twice_is_refused() {
-        assert!(form(&[("login", "a"), ("login", "b")]).is_err());
-        assert!(form(&[("roles[]", "a"), ("roles[]", "b")]).is_ok());
+        assert!(Form::sent(&[("login", "a"), ("login", "b")]).is_err());
+        assert!(Form::sent(&[("roles[]", "a"), ("roles[]", "b")]).is_ok());
     }
 
     #[test]
     fn text_loses_control_characters_and_keeps_its_lines() {
-        let form = form(&[("note", " one\r\ntwo\u{0}\u{7} ")]).unwrap();
+        let form = Form::sent(&[("note", " one\r\ntwo\u{0}\u{7} ")]).unwrap();
         assert_eq!(form.text("note"), "one\ntwo");
     }
 
     #[test]
     fn a_password_is_taken_exactly() {
         assert_eq!(
-            form(&[("password", " a b ")]).unwrap().raw("password"),
+            Form::sent(&[("password", " a b ")])
+                .unwrap()
+                .raw("password"),
             " a b "
         );
     }
 
     #[test]
     fn a_form_without_version_or_command_is_no_form_of_ours() {
-        let form = form(&[("version", "x")]).unwrap();
+        let form = Form::sent(&[("version", "x")]).unwrap();
         assert!(form.version().is_err() && form.command().is_err());
     }
 

@@ -169,37 +169,27 @@ pub(crate) fn wrong_ages(people: &[PersonForm]) -> Errors {
 mod tests {
     use super::*;
 
-    fn form(fields: &[(&str, &str)]) -> Form {
-        Form::new(
-            fields
-                .iter()
-                .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
-                .collect(),
-        )
-        .unwrap()
-    }
-
     #[test]
     fn a_ticked_box_says_not_known_and_words_weigh_more() {
         assert_eq!(
             read(
-                &form(&[("devices", ""), ("devices-not-known", "yes")]),
+                &Form::of(&[("devices", ""), ("devices-not-known", "yes")]),
                 "devices"
             ),
             "not_known"
         );
         assert_eq!(
             read(
-                &form(&[("devices", "a phone"), ("devices-not-known", "yes")]),
+                &Form::of(&[("devices", "a phone"), ("devices-not-known", "yes")]),
                 "devices"
             ),
             "a phone"
         );
         assert_eq!(
-            read(&form(&[("devices", "Not known")]), "devices"),
+            read(&Form::of(&[("devices", "Not known")]), "devices"),
             "not_known"
         );
-        assert_eq!(read(&form(&[]), "devices"), "");
+        assert_eq!(read(&Form::of(&[]), "devices"), "");
     }
 
     #[test]
@@ -216,7 +206,7 @@ mod tests {
 
     #[test]
     fn people_come_in_order_and_only_as_far_as_the_form_goes() {
-        let people = people(&form(&[
+        let people = people(&Form::of(&[
             ("people.0.name", "One"),
             ("people.0.age", "don't know"),
             ("people.1.name", ""),

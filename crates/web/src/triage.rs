@@ -281,16 +281,6 @@ fn asked(
 mod tests {
     use super::*;
 
-    fn form(fields: &[(&str, &str)]) -> Form {
-        Form::new(
-            fields
-                .iter()
-                .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
-                .collect(),
-        )
-        .unwrap()
-    }
-
     fn question(fact: &str, not_known_yet: bool) -> QuestionView {
         QuestionView {
             fact: fact.to_owned(),
@@ -306,13 +296,13 @@ mod tests {
 
     #[test]
     fn an_age_typed_without_choosing_is_an_answer() {
-        assert_eq!(answer(&form(&[("age", "13")])), "13");
-        assert_eq!(answer(&form(&[("answer", "age"), ("age", "13")])), "13");
+        assert_eq!(answer(&Form::of(&[("age", "13")])), "13");
+        assert_eq!(answer(&Form::of(&[("answer", "age"), ("age", "13")])), "13");
         assert_eq!(
-            answer(&form(&[("answer", "not_known"), ("age", "13")])),
+            answer(&Form::of(&[("answer", "not_known"), ("age", "13")])),
             "not_known"
         );
-        assert_eq!(answer(&form(&[("answer", "yes")])), "yes");
+        assert_eq!(answer(&Form::of(&[("answer", "yes")])), "yes");
     }
 
     #[test]

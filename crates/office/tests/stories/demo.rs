@@ -6,19 +6,7 @@ use office::demo::invent;
 use office::{CaseQuery, ChronologyFilter, Error, Office, Visitor};
 
 use crate::place::Place;
-use crate::school::empty;
-
-async fn lead_of(office: &Office, accounts: &[office::demo::DemoAccount]) -> Visitor {
-    let lead = accounts
-        .iter()
-        .find(|account| account.role == "Safeguarding lead")
-        .unwrap();
-    let token = office
-        .sign_in(&lead.login, &lead.password, "a phone", "192.0.2.1")
-        .await
-        .unwrap();
-    office.visitor(&token.0).await.unwrap().unwrap()
-}
+use crate::school::{empty, lead_of};
 
 async fn references(office: &Office, lead: &Visitor, status: &str) -> Vec<String> {
     let query = CaseQuery {

@@ -8,7 +8,7 @@ use office::demo::invent;
 use office::{CaseQuery, ChangedCase, Impact, Office, Visitor};
 
 use crate::place::Place;
-use crate::school::{School, a_concern, empty};
+use crate::school::{School, a_concern, empty, lead_of};
 
 /// Dorset without the rules for one directive, and with another by the next working day but four.
 fn edited(dorset: &Rulebook) -> Rulebook {
@@ -78,18 +78,6 @@ async fn facts(office: &Office, lead: &Visitor, rulebook: &Rulebook, reference: 
         facts.set(fact, value).unwrap();
     }
     facts
-}
-
-async fn lead_of(office: &Office, accounts: &[office::demo::DemoAccount]) -> Visitor {
-    let lead = accounts
-        .iter()
-        .find(|account| account.role == "Safeguarding lead")
-        .unwrap();
-    let token = office
-        .sign_in(&lead.login, &lead.password, "a phone", "192.0.2.1")
-        .await
-        .unwrap();
-    office.visitor(&token.0).await.unwrap().unwrap()
 }
 
 async fn references(office: &Office, lead: &Visitor) -> Vec<String> {

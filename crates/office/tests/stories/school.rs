@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 
 use jiff::Timestamp;
+use office::demo::DemoAccount;
 use office::{
     AnswerForm, Catalogue, ConcernForm, Error, NewAccount, Office, PersonForm, Role, Settings,
     Surroundings, Visitor,
@@ -140,6 +141,19 @@ impl School {
             .await
             .unwrap();
     }
+}
+
+/// The lead of an invented school, signed in.
+pub async fn lead_of(office: &Office, accounts: &[DemoAccount]) -> Visitor {
+    let lead = accounts
+        .iter()
+        .find(|account| account.role == "Safeguarding lead")
+        .unwrap();
+    let token = office
+        .sign_in(&lead.login, &lead.password, "a phone", "192.0.2.1")
+        .await
+        .unwrap();
+    office.visitor(&token.0).await.unwrap().unwrap()
 }
 
 /// An office on an empty database, and its clock.

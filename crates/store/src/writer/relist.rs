@@ -77,8 +77,7 @@ impl Db {
         let read = sql(
             "select stream from stream_head where org_id = $1 and stream > $2 and kind = 'case' order by stream limit $3",
         );
-        let read = read.bind(org).bind(after.unwrap_or_default());
-        self.ids(read.bind(limit)).await
+        self.ids(read, org, after, limit).await
     }
 
     /// The same of cases whose row does not say whether somebody is in danger: it was written before rows did.
@@ -94,11 +93,17 @@ impl Db {
         let read = sql(
             "select id from case_list where org_id = $1 and id > $2 and danger is null order by id limit $3",
         );
-        let read = read.bind(org).bind(after.unwrap_or_default());
-        self.ids(read.bind(limit)).await
+        self.ids(read, org, after, limit).await
     }
 
-    async fn ids(&self, read: Statement) -> Result<Vec<Uuid>, Fault> {
+    async fn ids(
+        &self,
+        read: Statement,
+        org: Uuid,
+        after: Option<Uuid>,
+        limit: u32,
+    ) -> Result<Vec<Uuid>, Fault> {
+        let read = read.bind(org).bind(after.unwrap_or_default()).bind(limit);
         let rows: Vec<(String,)> = self.reads.rows(read).await?;
         rows.iter().map(|(text,)| id(text)).collect()
     }

@@ -123,7 +123,7 @@ fn both_engines_have_the_same_foreign_keys() {
     let mut postgresql: Vec<(String, String)> = texts
         .split("alter table ")
         .skip(1)
-        .map(|rest| rest.split_once(" add foreign key ").unwrap())
+        .filter_map(|rest| rest.split(';').next()?.split_once(" add foreign key "))
         .map(|(name, rest)| {
             (
                 name.to_owned(),
