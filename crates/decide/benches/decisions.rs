@@ -1,58 +1,17 @@
 //! Decisions a second on Dorset's real rules, one thread, the best of several runs: `cargo bench -p decide`.
 
+#[path = "../tests/difference/draw.rs"]
+mod draw;
 #[path = "../tests/decide/held.rs"]
 mod held;
 
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-use decide::{FactKind, Facts, Known, Rulebook, Setting, Value};
+use decide::{Facts, Known, Rulebook};
 
 const CASES: usize = 4_096;
 const RUNS: usize = 15;
-
-/// SplitMix64.
-struct Random(u64);
-
-impl Random {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        mixed ^ (mixed >> 31)
-    }
-}
-
-/// Cases free of contradiction; each fact is left unknown with one chance in `unknown_in`, or never if that is 0.
-fn cases(rulebook: &Rulebook, unknown_in: u64, seed: u64) -> Vec<Facts> {
-    let vocabulary = rulebook.vocabulary();
-    let mut random = Random(seed);
-    let mut cases = Vec::new();
-    for _ in 0..CASES {
-        let mut facts = Facts::new(vocabulary);
-        for (fact, definition) in vocabulary.facts() {
-            if unknown_in > 0 && random.next().is_multiple_of(unknown_in) {
-                continue;
-            }
-            let draw = random.next();
-            let value = match definition.kind {
-                FactKind::Bool => Value::from(draw % 100 < 20),
-                FactKind::Age => Value::Age((draw % 25) as u8),
-                FactKind::Setting => Value::Setting(Setting::ALL[(draw % 9) as usize]),
-            };
-            let implied = facts
-                .close(vocabulary)
-                .ok()
-                .and_then(|closed| closed.get(fact));
-            if facts.set(fact, implied.unwrap_or(value)).is_err() {
-                continue;
-            }
-        }
-        cases.push(facts);
-    }
-    cases
-}
 
 /// The thread's own time on the processor, so that the figures stay usable on a machine that others are using too; elsewhere than on Linux
 /// the time on the wall.
@@ -113,8 +72,8 @@ fn heading(rulebook: &Rulebook, half: &[Facts]) {
 
 fn main() {
     let rulebook = held::rulebook("dorset");
-    let half = cases(&rulebook, 2, 20_261_122);
-    let full = cases(&rulebook, 0, 20_261_123);
+    let half = draw::cases(&rulebook, CASES, 2, 20_261_122);
+    let full = draw::cases(&rulebook, CASES, 0, 20_261_123);
     heading(&rulebook, &half);
     half_known(&rulebook, &half);
     fully_known(&rulebook, &full);

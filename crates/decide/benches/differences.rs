@@ -3,6 +3,8 @@
 
 #[path = "../tests/difference/draw.rs"]
 mod draw;
+#[path = "../tests/difference/edited.rs"]
+mod edited;
 #[path = "../tests/decide/held.rs"]
 mod held;
 
@@ -84,7 +86,7 @@ fn main() {
     let rulebooks = PROCEDURES.map(held::rulebook);
     pairs(&rulebooks);
     let dorset = &rulebooks[0];
-    let edited = draw::edited();
+    let edited = edited::edited();
     println!(
         "\n| {:<58} | {:>20} | {:<7} |",
         "re-deciding, both procedures", "decisions a second", "1 m"

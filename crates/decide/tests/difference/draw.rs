@@ -1,10 +1,6 @@
-//! Cases drawn by chance, and a Dorset edited as a review might: for tests and benches.
-
-use std::sync::Arc;
+//! Cases drawn by chance: for tests and benches.
 
 use decide::{FactKind, Facts, Rulebook, Setting, Value};
-
-use crate::held;
 
 /// SplitMix64.
 struct Random(u64);
@@ -52,22 +48,4 @@ pub fn cases(rulebook: &Rulebook, count: usize, unknown_in: u64, seed: u64) -> V
         cases.push(facts);
     }
     cases
-}
-
-/// Dorset, every tenth rule taken out, and every tenth asked for at once.
-pub fn edited() -> Rulebook {
-    let vocabulary = held::vocabulary();
-    let mut procedure = held::rulebook("dorset").procedure().clone();
-    let mut number = 0;
-    procedure.rules.retain(|_| {
-        number += 1;
-        number % 10 != 0
-    });
-    for rule in procedure.rules.iter_mut().step_by(10) {
-        rule.deadline = Some(calendar::Span::Immediate);
-    }
-    match Rulebook::new(Arc::clone(&vocabulary), procedure) {
-        Ok(rulebook) => rulebook,
-        Err(faults) => panic!("{faults:#?}"),
-    }
 }

@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod draw;
 #[cfg(test)]
+mod edited;
+#[cfg(test)]
 #[path = "../decide/held.rs"]
 mod held;
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use decide::difference::compare;
 use decide::{Rulebook, Status};
 
-use crate::{draw, held};
+use crate::{edited, held};
 
 fn hold(a: &Rulebook, b: &Rulebook) {
     let compared = compare(a, b).unwrap();
@@ -29,7 +29,7 @@ fn every_example_between_dorset_and_the_others_is_what_both_evaluators_say() {
     for other in ["kent-medway", "online-safety-2024"] {
         hold(&dorset, &held::rulebook(other));
     }
-    hold(&dorset, &draw::edited());
+    hold(&dorset, &edited::edited());
 }
 
 #[test]

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 
 use crate::random::{pair, runner, shape};
 use crate::reference::{Choices, Until, values};
-use crate::{draw, held};
+use crate::{draw, edited, held};
 
 /// Whether each of the second's deadlines is kept by the first.
 fn kept(ours: &[calendar::Span], theirs: &[calendar::Span]) -> bool {
@@ -99,7 +99,7 @@ fn every_case_of_random_procedures_changes_just_as_two_whole_decisions_say() {
 #[test]
 fn cases_of_dorset_change_under_an_edited_dorset_and_under_kent_just_as_whole_decisions_say() {
     let dorset = held::rulebook("dorset");
-    for other in [draw::edited(), held::rulebook("kent-medway")] {
+    for other in [edited::edited(), held::rulebook("kent-medway")] {
         let redeciding = Redeciding::new(&dorset, &other).unwrap();
         for unknown_in in [0, 1, 2] {
             let cases = draw::cases(&dorset, 60, unknown_in, 7);
