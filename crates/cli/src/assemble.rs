@@ -116,32 +116,49 @@ impl House {
     }
 }
 
-/// The use cases over the configured database, by the procedures that may be in force.
+/// The use cases over the configured database, by the procedures that may be in force, with lists that say what is shown today.
 ///
 /// # Errors
 /// Says which database and why not; or that there is nothing to decide new cases by.
 pub async fn house(configuration: &Configuration) -> Result<House, Failure> {
-    let catalogue = catalogue::in_force(configuration)?;
-    ready(&catalogue, &configuration.organisation)?;
-    let house = open(configuration, catalogue).await?;
+    let house = as_it_is(configuration).await?;
     bring_up_to_date(&house.office).await;
     Ok(house)
 }
 
-/// Lists that an earlier version of Waypost wrote say less than is shown today. One case that cannot be read keeps nobody from the others.
+/// The same with the lists as they are.
+///
+/// # Errors
+/// As [`house`].
+pub async fn as_it_is(configuration: &Configuration) -> Result<House, Failure> {
+    let catalogue = catalogue::in_force(configuration)?;
+    ready(&catalogue, &configuration.organisation)?;
+    open(configuration, catalogue).await
+}
+
+/// Lists that an earlier version of Waypost wrote say less than is shown today. A case that cannot be read keeps nobody from the others.
 async fn bring_up_to_date(office: &Office) {
-    let bar = progress::bar("Bringing the lists up to date");
-    let so_far = |done: u64| {
-        bar.set_length(done);
-        bar.set_position(done);
-    };
-    let listed = office.relist(Relist::Earlier, &so_far).await;
-    bar.finish_and_clear();
-    if let Err(fault) = listed {
-        eprintln!(
-            "waypost: some cases are listed as an earlier version listed them; `waypost rebuild` tries again: {fault}"
-        );
+    if let Err(fault) = relist_earlier(office).await {
+        eprintln!("waypost: not all lists are up to date; `waypost rebuild` tries again: {fault}");
     }
+}
+
+async fn relist_earlier(office: &Office) -> Result<(), office::Error> {
+    let all = office.total_to_relist(Relist::Earlier).await?;
+    if all == 0 {
+        return Ok(());
+    }
+    eprintln!("waypost: the lists of an earlier version are brought up to date, {all} cases");
+    let bar = progress::bar("Bringing the lists up to date");
+    bar.set_length(all);
+    let listed = office
+        .relist(Relist::Earlier, &|done| bar.set_position(done))
+        .await;
+    bar.finish_and_clear();
+    for unread in listed?.unread {
+        eprintln!("waypost: listed as before: {unread}");
+    }
+    Ok(())
 }
 
 /// The same by procedures that are only to be read, with its tables made or brought up to date.

@@ -5,11 +5,11 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use clap::Args;
-use office::Relist;
+use office::{Listed, Office, Relist};
 
 use crate::assemble;
 use crate::configuration::{Configuration, DatabaseAddress};
-use crate::failure::Failure;
+use crate::failure::{Failure, each};
 use crate::progress;
 use crate::serving;
 
@@ -18,8 +18,9 @@ use crate::serving;
 #[command(after_help = "\
 Reads every case's events, works out how the case is to be listed (its state, its next date, who
 may not see it, the words it is found by), and puts right whatever is listed otherwise. The journal
-is only read. It may run while Waypost is being used. The references of the cases that were put
-right are printed. Exit code 0: every case is listed as it should be; 2: it could not be done.
+is only read. It may run while this version of Waypost is being used. The references of the cases
+that were put right are printed. Exit code 0: every case is listed as it should be; 2: some could
+not be understood, which are named, or nothing could be done.
 
 Examples:
   waypost rebuild
@@ -38,26 +39,35 @@ impl Rebuild {
         }
         assemble::must_exist(&configuration.database.url)?;
         let listed = serving::wait_for(async {
-            let house = assemble::house(&configuration).await?;
-            let bar = progress::bar("Making the lists again");
-            bar.set_length(house.office.case_total().await.map_err(assemble::told)?);
-            let listed = house
-                .office
-                .relist(Relist::Every, &|done| bar.set_position(done))
-                .await;
-            bar.finish_and_clear();
+            let house = assemble::as_it_is(&configuration).await?;
+            let listed = relist(&house.office).await.map_err(assemble::told);
             house.close().await;
-            listed.map_err(assemble::told)
+            listed
         })?;
         for reference in &listed.mended {
             writeln!(out, "put right: {reference}")?;
         }
-        writeln!(
-            out,
-            "{} cases looked at, {} put right.",
-            listed.cases,
-            listed.mended.len()
-        )?;
-        Ok(ExitCode::SUCCESS)
+        let looked_at = match listed.cases {
+            1 => "1 case".to_owned(),
+            many => format!("{many} cases"),
+        };
+        let mended = listed.mended.len();
+        writeln!(out, "{looked_at} looked at, {mended} put right.")?;
+        if listed.unread.is_empty() {
+            return Ok(ExitCode::SUCCESS);
+        }
+        // What was put right is told before what could not be.
+        out.flush()?;
+        Err(each(&listed.unread))
     }
+}
+
+async fn relist(office: &Office) -> Result<Listed, office::Error> {
+    let bar = progress::bar("Making the lists again");
+    bar.set_length(office.total_to_relist(Relist::Every).await?);
+    let listed = office
+        .relist(Relist::Every, &|done| bar.set_position(done))
+        .await;
+    bar.finish_and_clear();
+    listed
 }

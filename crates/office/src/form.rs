@@ -10,7 +10,7 @@ pub struct ConcernForm {
     pub what_happened: String,
     /// `yes`, `no`, `not_known` or empty.
     pub still_going_on: String,
-    /// `yes`, `no`, `not_known` or empty: is a child in danger now?
+    /// `yes`, `no`, `not_known` or empty: is anyone in danger now?
     pub in_danger: String,
     /// In the reporter's words: "last Tuesday after lunch" is an answer.
     pub when_it_happened: String,

@@ -14,6 +14,7 @@ use crate::error::{Error, Fault};
 use crate::judgement::value_of;
 use crate::load::understood;
 use crate::office::Office;
+use crate::relisting::Relist;
 
 /// So many events are read together.
 const PAGE: u32 = 4_000;
@@ -54,18 +55,6 @@ pub struct Impact {
 }
 
 impl Office {
-    /// How many cases are listed, of all organisations.
-    ///
-    /// # Errors
-    /// A fault when the database cannot be read.
-    pub async fn case_total(&self) -> Result<u64, Error> {
-        let mut all = 0;
-        for organisation in self.db().organisations().await? {
-            all += self.db().case_total(organisation.id).await?;
-        }
-        Ok(all)
-    }
-
     /// Decides every case under both procedures, and tells `each` of those that differ, in no promised order. `progress` is told how many
     /// cases of how many are done. A few thousand answers are in memory at once, however many cases there are.
     ///
@@ -81,7 +70,7 @@ impl Office {
         let redeciding =
             Redeciding::new(from, to).map_err(|fault| Fault::new(fault.to_string()))?;
         let organisations = self.db().organisations().await?;
-        let all = self.case_total().await?;
+        let all = self.total_to_relist(Relist::Every).await?;
         let mut looking = Looking {
             office: self,
             redeciding,

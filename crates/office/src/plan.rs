@@ -260,7 +260,7 @@ impl Office {
     }
 }
 
-/// The fact that a child is in immediate danger.
+/// The fact that a child is in immediate danger. Somebody who says that anyone is, is taken to mean it: 999 is never kept back.
 const DANGER: &str = "immediate_danger";
 
 /// Waypost's own sentence, not the procedure's: no deadline and no procedure ever delays it.

@@ -1,7 +1,7 @@
 //! The lists and the search made again from the journal, which alone is what happened.
 
 use casework::Case;
-use store::Relisted;
+use store::{Relisted, StoredEvent};
 use uuid::Uuid;
 
 use crate::error::{Error, Fault};
@@ -26,16 +26,33 @@ pub enum Relist {
 pub struct Listed {
     /// Cases that were looked at.
     pub cases: u64,
-    /// Of those, the references of the ones that were listed otherwise, and are put right.
+    /// The references of those that were listed otherwise, or were no cases at all, and are put right.
     pub mended: Vec<String>,
+    /// Which cases could not be understood, each with why. They are listed as they were.
+    pub unread: Vec<String>,
 }
 
 impl Office {
+    /// How many cases [`Office::relist`] will look at.
+    ///
+    /// # Errors
+    /// A fault when the database cannot be read.
+    pub async fn total_to_relist(&self, which: Relist) -> Result<u64, Error> {
+        let mut all = 0;
+        for organisation in self.db().organisations().await? {
+            all += match which {
+                Relist::Earlier => self.db().total_to_relist(organisation.id).await?,
+                Relist::Every => self.db().case_total(organisation.id).await?,
+            };
+        }
+        Ok(all)
+    }
+
     /// Works out from its events how each case is to be listed, and puts right what is listed otherwise. `progress` is told how many are
     /// done. May run while others work: a case that they change meanwhile is listed as their change says.
     ///
     /// # Errors
-    /// A fault when the database cannot be read or written, or a case's events are not understood; the cases before it are put right.
+    /// A fault when the database cannot be read or written; the cases before it are put right.
     pub async fn relist(&self, which: Relist, progress: &dyn Fn(u64)) -> Result<Listed, Error> {
         let mut listed = Listed::default();
         for organisation in self.db().organisations().await? {
@@ -51,6 +68,10 @@ impl Office {
                 self.relist_some(org, &some, &mut listed).await?;
                 progress(listed.cases);
             }
+            if which == Relist::Every {
+                let mended = self.db().unlist_what_is_no_case(org).await?;
+                listed.mended.extend(mended);
+            }
         }
         Ok(listed)
     }
@@ -58,7 +79,14 @@ impl Office {
     async fn relist_some(&self, org: Uuid, ids: &[Uuid], listed: &mut Listed) -> Result<(), Error> {
         let mut cases = Vec::with_capacity(ids.len());
         for id in ids {
-            cases.push(self.as_listed(org, *id).await?);
+            let stored = match self.db().read_stream(org, *id).await {
+                Err(fault @ store::Fault::Corrupt(_)) => Err(fault.into()),
+                stored => Ok(stored?),
+            };
+            match stored.and_then(|stored| self.as_listed(*id, stored)) {
+                Ok(case) => cases.push(case),
+                Err(fault) => listed.unread.push(format!("case {id}: {fault}")),
+            }
         }
         let mended = self.db().relist(org, &cases).await?;
         let rows = cases.into_iter().map(|case| case.row);
@@ -68,12 +96,11 @@ impl Office {
         Ok(())
     }
 
-    async fn as_listed(&self, org: Uuid, id: Uuid) -> Result<Relisted, Error> {
-        let stored = self.db().read_stream(org, id).await?;
+    fn as_listed(&self, id: Uuid, stored: Vec<StoredEvent>) -> Result<Relisted, Error> {
         let events: Result<Vec<_>, _> = stored.into_iter().map(understood).collect();
         let events = events?;
-        let case = Case::fold(events.iter().cloned())
-            .map_err(|fault| Fault::new(format!("case {id}: {fault}")))?;
+        let case =
+            Case::fold(events.iter().cloned()).map_err(|fault| Fault::new(fault.to_string()))?;
         Ok(Relisted {
             row: self.row(id, &case)?,
             words: words_of(&events),

@@ -1,7 +1,7 @@
 //! The case lists: any mix of filters, always within a scope, a page at a time by key, so that a page costs the same in 500 cases and 50,000.
 //!
-//! A list is opened by exactly one index. Of several filters the one that is sure to be narrow opens it (whose cases, then who leads them,
-//! then what is due); the others are written so that no planner takes them for an opening (`kind || '' = $4`).
+//! A list is opened by exactly one index. Of several filters the one that is sure to be narrow opens it (whose cases, then who is in danger,
+//! then who leads them, then what is due); the others are written so that no planner takes them for an opening (`kind || '' = $4`).
 
 use crate::case_row::{CaseFilter, CaseRow, Count, Cursor, Order, Page, Scope};
 use crate::chain::id;
@@ -189,6 +189,11 @@ impl Listing {
         listing.push(" from case_list c where c.org_id = ", org);
         listing.push_scope(filter.scope)?;
         let mut opened = matches!(filter.scope, Scope::Own { .. });
+        if filter.danger {
+            // A fixed text, so that the index of these few cases can open the list.
+            listing.push_text(" and c.danger = 1");
+            opened = true;
+        }
         if let Some(owner) = filter.owner {
             listing.push(
                 if opened {
@@ -200,17 +205,18 @@ impl Listing {
             );
             opened = true;
         }
+        // Never an opening together with danger: `+ 0` hides the column from both planners.
+        let due = if filter.danger {
+            " and c.next_due + 0"
+        } else {
+            " and c.next_due"
+        };
         if order_of(filter) == Order::Due {
-            listing.push(" and c.next_due > ", 0_i64);
+            listing.push(&format!("{due} > "), 0_i64);
             opened = true;
         }
         if let Some(now) = filter.overdue_at {
-            listing.push(" and c.next_due <= ", now);
-        }
-        if filter.danger {
-            // A fixed text, so that the index of these few cases can open the list.
-            listing.push_text(" and c.danger = 1");
-            opened = true;
+            listing.push(&format!("{due} <= "), now);
         }
         if let Some(kind) = &filter.kind {
             listing.push(

@@ -15,7 +15,7 @@ use crate::visitor::Visit;
 /// Rows of a part that stands above the whole list.
 const FIRST: usize = 5;
 
-/// So many are read for such a part: of the visitor's own, those that are overdue stand in another.
+/// So many are read for such a part: some of them stand in another.
 const ABOVE: u32 = 25;
 
 /// The heading over the cases in which somebody is known to be in danger, and the address of all of them.
@@ -220,8 +220,14 @@ async fn first(visit: &Visit, query: &CaseQuery) -> Result<Vec<Part>, Problem> {
         ..CaseQuery::default()
     })
     .await?;
-    overdue.retain(|row| !row.danger);
-    mine.retain(|row| !row.danger && !row.overdue);
+    let shown = |row: &CaseRowView| {
+        danger
+            .iter()
+            .take(FIRST)
+            .any(|above| above.reference == row.reference)
+    };
+    overdue.retain(|row| !shown(row));
+    mine.retain(|row| !row.overdue && !shown(row));
     let parts = [
         (IN_DANGER, danger, IN_DANGER_AT),
         ("Overdue", overdue, "/cases?overdue=yes"),

@@ -3,7 +3,8 @@
 //!
 //! On SQLite the ledgers of earlier batches are remembered, which spares asking before writing. What is remembered is exactly as true as the
 //! chain's head is still where we left it, because nothing of a ledger changes without lengthening the chain; and the last statement of the
-//! transaction fails if it is not. Then, and whenever a remembered ledger would refuse something, all is forgotten and the database is asked.
+//! transaction fails if it is not. (`relist` alone changes rows and lengthens nothing: it only brings back what this journal's own appends
+//! had written, which is what a ledger remembers.) Then, and whenever a remembered ledger would refuse something, all is forgotten and the database is asked.
 
 use super::ledger::{self, Ledger};
 use super::{commit, plan, refusal};

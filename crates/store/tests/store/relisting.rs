@@ -72,6 +72,67 @@ on_both_engines! {
         assert!(fresh.db.verify(None).await.unwrap().broken.is_none());
     }
 
+    async fn each_single_damage_is_found_and_put_right(fresh) {
+        let [first, second] = two(fresh).await;
+        let cases = [relisted(first.clone(), "apple", 1), relisted(second.clone(), "pear", 1)];
+        for damage in [
+            "delete from case_exclusion",
+            "insert into case_exclusion select org_id, reporter, id from case_list where reference = 'WP-0002'",
+            "update case_list set hidden_from = '' where reference = 'WP-0001'",
+            "update case_list set hidden_from = 'nobody' where reference = 'WP-0001'",
+            "delete from case_word where opened_at = 1",
+            "update case_word set opened_at = 77 where opened_at = 1",
+            "update case_list set title = 'Something else' where reference = 'WP-0001'",
+            "update case_list set next_due = 5 where reference = 'WP-0001'",
+            "update case_list set danger = 0 where reference = 'WP-0001'",
+            "update case_list set danger = null where reference = 'WP-0001'",
+            "update case_list set owner = 'nobody' where reference = 'WP-0001'",
+            "update case_list set opened_at = 99 where reference = 'WP-0001'",
+        ] {
+            fresh.behind_its_back(damage).await.unwrap();
+            let mended = fresh.db.relist(ORG, &cases).await.unwrap();
+            assert!(!mended.is_empty(), "{damage}");
+            assert_eq!(fresh.db.relist(ORG, &cases).await.unwrap(), Vec::<Uuid>::new(), "{damage}");
+            assert_eq!(listed(fresh, Scope::All { viewer: TEACHER }).await, [id(2)], "{damage}");
+            assert_eq!(listed(fresh, ALL).await, [id(2), id(1)], "{damage}");
+            assert_eq!(fresh.db.case(ORG, id(1)).await.unwrap(), Some(first.clone()), "{damage}");
+            assert_eq!(fresh.db.case(ORG, id(2)).await.unwrap(), Some(second.clone()), "{damage}");
+            assert_eq!(found(fresh, "apple").await, [id(1)], "{damage}");
+        }
+    }
+
+    async fn references_that_were_exchanged_come_right_however_far_apart_the_cases_are(fresh) {
+        let [first, second] = two(fresh).await;
+        for statement in [
+            "update case_list set reference = 'x' where reference = 'WP-0001'",
+            "update case_list set reference = 'WP-0001' where reference = 'WP-0002'",
+            "update case_list set reference = 'WP-0002' where reference = 'x'",
+        ] {
+            fresh.behind_its_back(statement).await.unwrap();
+        }
+        let (one, other) = (relisted(first.clone(), "apple", 1), relisted(second.clone(), "pear", 1));
+        assert_eq!(fresh.db.relist(ORG, &[one]).await.unwrap(), [id(1)]);
+        assert_eq!(fresh.db.relist(ORG, &[other]).await.unwrap(), [id(2)]);
+        assert_eq!(fresh.db.case_by_reference(ORG, "WP-0001").await.unwrap(), Some(first));
+        assert_eq!(fresh.db.case_by_reference(ORG, "WP-0002").await.unwrap(), Some(second));
+    }
+
+    async fn the_order_in_which_accounts_were_kept_away_does_not_matter(fresh) {
+        organisation(&fresh.db, ORG).await;
+        let row = CaseRow { excluded: vec![id(9), id(8), id(7)], ..row(id(1), 1) };
+        fresh.db.append(opening(1, row.clone(), "apple")).await.unwrap();
+        let cases = [relisted(row, "apple", 1)];
+        assert_eq!(fresh.db.relist(ORG, &cases).await.unwrap(), Vec::<Uuid>::new());
+    }
+
+    async fn a_row_of_what_the_journal_knows_as_no_case_goes(fresh) {
+        two(fresh).await;
+        assert_eq!(fresh.db.unlist_what_is_no_case(ORG).await.unwrap(), Vec::<String>::new());
+        fresh.behind_its_back("update stream_head set kind = 'readings' where stream = (select id from case_list where reference = 'WP-0002')").await.unwrap();
+        assert_eq!(fresh.db.unlist_what_is_no_case(ORG).await.unwrap(), ["WP-0002"]);
+        assert_eq!(listed(fresh, ALL).await, [id(1)]);
+    }
+
     async fn a_case_that_changed_meanwhile_is_listed_as_the_change_says(fresh) {
         let [_, second] = two(fresh).await;
         let closed = CaseRow { status: "closed".into(), ..second.clone() };
@@ -87,6 +148,7 @@ on_both_engines! {
         assert_eq!(fresh.db.cases_to_relist(ORG, None, 10).await.unwrap(), Vec::<Uuid>::new());
         fresh.behind_its_back("update case_list set danger = null").await.unwrap();
         assert_eq!(fresh.db.cases_to_relist(ORG, None, 10).await.unwrap(), [id(1), id(2)]);
+        assert_eq!(fresh.db.total_to_relist(ORG).await.unwrap(), 2);
         assert_eq!(fresh.db.cases_to_relist(ORG, Some(id(1)), 10).await.unwrap(), [id(2)]);
         assert_eq!(fresh.db.case_streams(ORG, None, 1).await.unwrap(), [id(1)]);
         assert_eq!(fresh.db.case_streams(ORG, Some(id(1)), 10).await.unwrap(), [id(2)]);
