@@ -26,6 +26,7 @@ mod truth;
 mod value;
 pub mod vignette;
 mod vocabulary;
+mod ways;
 
 pub use closure::{Closed, Conflict, Contradiction};
 pub use decision::{Decided, Known, Rulebook};
@@ -44,5 +45,7 @@ pub use set::{MOST, Set};
 pub use truth::Truth;
 pub use value::{FactKind, NotASetting, OLDEST, Setting, Value};
 pub use vocabulary::{
-    DirectiveDefinition, DirectiveId, DirectiveKind, FactDefinition, FactId, Urgency, Vocabulary,
+    DirectiveDefinition, DirectiveId, DirectiveKind, FactDefinition, FactId, Uneasy, Urgency,
+    Vocabulary,
 };
+pub use ways::Ways;

@@ -8,6 +8,7 @@ use calendar::Span;
 use crate::procedure::{Modality, RuleIndex, RulingIndex};
 use crate::value::{OLDEST, Setting, Value};
 use crate::vocabulary::{DirectiveId, DirectiveKind, FactId, Urgency};
+use crate::ways::Ways;
 
 /// The decision on one case as far as it is known.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,21 +71,16 @@ pub struct Directed {
     pub spans: Vec<Span>,
     /// Why it is required; empty if only possible.
     pub because: Vec<Because>,
-    /// If only possible, the smallest sets of answers any of which would require it; at most [`Directed::SHOWN`], smallest first.
-    pub would_follow_if: Vec<Vec<(FactId, Answer)>>,
+    /// If only possible, the smallest sets of answers any of which would require it.
+    pub would_follow_if: Ways,
     /// For a prohibition, the answers that would lift it.
-    pub lifted_if: Vec<Vec<(FactId, Answer)>>,
+    pub lifted_if: Ways,
     /// If only possible, given answers each of which alone keeps it from being required.
     pub kept_away_by: Vec<(FactId, Value)>,
     /// How ambiguities of the rules concerned are settled.
     pub rulings: Vec<RulingIndex>,
     /// The rules that hold, or could still hold.
     pub rules: Vec<RuleIndex>,
-}
-
-impl Directed {
-    /// The most sets of answers that are shown.
-    pub const SHOWN: usize = 6;
 }
 
 /// A rule that holds, and what made it hold.

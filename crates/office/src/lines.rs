@@ -5,6 +5,7 @@ use casework::Directive;
 use decide::explain::person;
 use decide::{
     Answer, Because, Directed, DirectiveId, FactId, NearMiss, Procedure, Ruling, Truth, Vocabulary,
+    Ways,
 };
 use jiff::Timestamp;
 
@@ -135,10 +136,10 @@ impl<'a> Lines<'a> {
         format!("“{does}” would follow if the answer were “{then}”, not “{now}”: {ask}")
     }
 
-    fn ways(&self, ways: &[Vec<(FactId, Answer)>]) -> Vec<Vec<String>> {
+    fn ways(&self, ways: &Ways) -> Vec<Vec<String>> {
         let words = |(fact, answer): &(FactId, Answer)| would_be(self.vocabulary(), *fact, answer);
         let mut said: Vec<Vec<String>> = Vec::new();
-        for way in ways {
+        for way in ways.iter() {
             let way = way.iter().map(words).collect();
             // Two rules may wait for the same answers: said once.
             if !said.contains(&way) {

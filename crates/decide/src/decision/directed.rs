@@ -9,10 +9,11 @@ use super::state::{Judged, Missing, State};
 use crate::closure::Closed;
 use crate::exact::{Cube, Sifted, any};
 use crate::facts::Answers;
-use crate::outcome::{Answer, Because, Directed, Status};
+use crate::outcome::{Because, Directed, Status};
 use crate::procedure::{Procedure, RuleIndex};
 use crate::value::Value;
 use crate::vocabulary::FactId;
+use crate::ways::Ways;
 
 pub(super) struct Explaining<'e> {
     rulebook: &'e Rulebook,
@@ -93,11 +94,7 @@ impl<'e> Explaining<'e> {
             Status::Possible,
             self.standing(entry, &self.rules.open),
         );
-        directed.would_follow_if = missing
-            .iter()
-            .take(Directed::SHOWN)
-            .map(|missing| self.state.answers(&missing.left))
-            .collect();
+        directed.would_follow_if = self.ways(missing);
         directed.lifted_if = self.lifted_if(entry);
         directed.kept_away_by = self.given.kept_away_by(self.state, entry);
         directed
@@ -134,8 +131,8 @@ impl<'e> Explaining<'e> {
             span: spans.iter().copied().min_by_key(|span| earliness(*span)),
             spans,
             because: Vec::new(),
-            would_follow_if: Vec::new(),
-            lifted_if: Vec::new(),
+            would_follow_if: Ways::default(),
+            lifted_if: Ways::default(),
             kept_away_by: Vec::new(),
             rulings,
             rules,
@@ -212,16 +209,21 @@ impl<'e> Explaining<'e> {
     }
 
     /// What would lift the prohibitions of the entry that stand.
-    fn lifted_if(&self, entry: &Entry) -> Vec<Vec<(FactId, Answer)>> {
+    fn lifted_if(&self, entry: &Entry) -> Ways {
         let standing = entry
             .untils
             .iter()
             .filter(|until| !self.state.is_lifted(**until));
         let missing = standing.flat_map(|until| self.state.missing(&self.compiled.untils[*until]));
-        missing
-            .take(Directed::SHOWN)
-            .map(|missing| self.state.answers(&missing.left))
-            .collect()
+        self.ways(&missing.collect::<Vec<_>>())
+    }
+
+    fn ways(&self, missing: &[Missing]) -> Ways {
+        let mut ways = Ways::default();
+        for missing in missing {
+            self.state.put(&missing.left, &mut ways);
+        }
+        ways
     }
 }
 

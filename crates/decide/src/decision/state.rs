@@ -9,6 +9,7 @@ use crate::facts::Facts;
 use crate::outcome::{Answer, Status};
 use crate::value::Value;
 use crate::vocabulary::FactId;
+use crate::ways::Ways;
 
 /// What a prime still asks for.
 #[derive(Clone, Copy)]
@@ -146,21 +147,18 @@ impl<'s> State<'s> {
         self.compiled.missing(&self.known, range)
     }
 
-    /// A cube as answers to facts.
-    pub fn answers(&self, cube: &Cube) -> Vec<(FactId, Answer)> {
-        let mut answers = Vec::with_capacity(2);
+    /// A cube as answers to facts: one more way.
+    pub fn put(&self, cube: &Cube, into: &mut Ways) {
         for fact in cube.facts().iter() {
-            answers.push((
-                FactId::new(fact),
-                Answer::Is(Value::from(cube.yes.contains(fact))),
-            ));
+            let answer = Answer::Is(Value::from(cube.yes.contains(fact)));
+            into.answer(FactId::new(fact), answer);
         }
         if !cube.out.is_empty() {
             for classed in self.compiled.layout.classed(&cube.out) {
-                answers.push((classed.fact, classed.answer(&(cube.out & classed.mask))));
+                into.answer(classed.fact, classed.answer(&(cube.out & classed.mask)));
             }
         }
-        answers
+        into.end();
     }
 }
 

@@ -133,7 +133,7 @@ proptest! {
         let known = partial(rulebook.vocabulary(), &facts);
         for directed in outcome.directives.iter().filter(|directed| directed.status == Status::Possible) {
             prop_assert!(!directed.would_follow_if.is_empty());
-            for set in &directed.would_follow_if {
+            for set in directed.would_follow_if.iter() {
                 for spared in 0..=set.len() {
                     let kept: Vec<_> = set.iter().enumerate().filter(|(index, _)| *index != spared).map(|(_, answer)| answer).collect();
                     let always = every_way(&rulebook, &known, &kept).iter().all(|then| {
@@ -144,6 +144,25 @@ proptest! {
                         prop_assert_eq!(always, spared == set.len(), "{}", reference::described(&rulebook, &facts));
                     }
                 }
+            }
+        }
+    }
+
+    #[test]
+    fn the_sets_of_answers_together_are_every_way_in_which_the_directive_would_follow(bytes in bytes()) {
+        let Some((rulebook, facts)) = case(&mut Choices::new(&bytes), EVERYTHING) else { return Ok(()) };
+        if rulebook.procedure().rules.iter().any(|rule| rule.until.is_some()) {
+            return Ok(());
+        }
+        let worlds = worlds(rulebook.vocabulary());
+        let Ok(outcome) = rulebook.decide(&facts) else { return Ok(()) };
+        let known = partial(rulebook.vocabulary(), &facts);
+        for directed in outcome.directives.iter().filter(|directed| directed.status == Status::Possible) {
+            for world in worlds.iter().filter(|world| reference::completes(world, &known)) {
+                let follows = required_with(&rulebook, &worlds, world, directed.directive) == Some(true);
+                let is_so = |(fact, answer): &(FactId, Answer)| world[fact.index()].is_some_and(|value| answer.admits(value));
+                let found = directed.would_follow_if.iter().any(|set| set.iter().all(is_so));
+                prop_assert_eq!(found, follows, "{}", reference::described(&rulebook, &facts));
             }
         }
     }

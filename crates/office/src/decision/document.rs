@@ -121,7 +121,7 @@ impl Decision<'_> {
     fn directive(&self, line: &Line<'_>) -> Directive {
         let directed = line.directed;
         let vocabulary = self.rulebook.vocabulary();
-        let ways = directed.would_follow_if.iter();
+        let ways = &directed.would_follow_if;
         Directive {
             id: line.definition.id.clone(),
             status: match directed.status {
@@ -139,10 +139,10 @@ impl Decision<'_> {
                 .map(|reason| self.reason(reason))
                 .collect(),
             would_follow_if: ways
-                .clone()
+                .iter()
                 .map(|way| values(vocabulary, way.iter().map(example)))
                 .collect(),
-            would_follow_if_in_words: ways.map(|way| in_words(vocabulary, way)).collect(),
+            would_follow_if_in_words: ways.iter().map(|way| in_words(vocabulary, way)).collect(),
             rulings: self
                 .rulings(directed)
                 .map(|ruling| ruling.id.clone())

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use calendar::{london, say};
-use decide::{Answer, Because, FactId, RulingIndex, Status, Value, strength_beside};
+use decide::{Because, FactId, RulingIndex, Status, Value, Ways, strength_beside};
 
 use super::clocks::SetBy;
 use super::sheet::Sheet;
@@ -145,7 +145,7 @@ impl Decision<'_> {
         sheet.put(9, &facts.join(", "));
     }
 
-    fn ways(&self, sheet: &mut Sheet, ways: &[Vec<(FactId, Answer)>]) {
+    fn ways(&self, sheet: &mut Sheet, ways: &Ways) {
         for way in ways.iter().take(WAYS) {
             let answers: Vec<String> = way
                 .iter()
