@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use decide::{Fault, Layer, Procedure, Rulebook, Versions, Vocabulary};
+use decide::{Fault, Layer, Procedure, Rulebook, Uneasy, Versions, Vocabulary};
 use jiff::civil::Date;
 
 pub use self::refused::{Cause, Refused};
@@ -28,6 +28,7 @@ type Together = BTreeMap<[String; 3], Arc<Rulebook>>;
 #[derive(Clone)]
 pub struct Catalogue {
     vocabulary: Arc<Vocabulary>,
+    uneasy: Arc<[Uneasy]>,
     procedures: BTreeMap<String, Versions<Arc<Rulebook>>>,
     layer: Option<Versions<Arc<Layer>>>,
     /// Refused: nothing new is decided by them, and cases that follow them are read by them.
@@ -142,6 +143,12 @@ impl Catalogue {
     #[must_use]
     pub fn vocabulary(&self) -> &Arc<Vocabulary> {
         &self.vocabulary
+    }
+
+    /// Answers that sit badly together, in the order of their files.
+    #[must_use]
+    pub fn uneasy(&self) -> &[Uneasy] {
+        &self.uneasy
     }
 
     /// In the order of the alphabet.

@@ -3,7 +3,7 @@
 use access::{Action, Kind};
 use casework::command::{self, AnswerFact};
 use casework::{Case, FactAnswer, Refusal};
-use decide::{DirectiveId, DirectiveKind, FactId, Question, Urgency, Vocabulary};
+use decide::{DirectiveId, DirectiveKind, FactId, Question, Uneasy, Urgency, Vocabulary};
 use uuid::Uuid;
 
 use crate::agreement::agrees;
@@ -38,7 +38,7 @@ impl Office {
             settled: judgement.decided.is_ok() && questions.is_empty(),
             questions,
             answered: answered(&judgement, &people),
-            near_contradictions: uneasy(&judgement),
+            near_contradictions: uneasy(&judgement, self.inner.catalogue.uneasy()),
             plan,
         })
     }
@@ -208,8 +208,9 @@ fn sources(vocabulary: &Vocabulary, decided: &Decided, fact: FactId) -> String {
     }
 }
 
-/// Answers that sit badly together: a contradiction, two lines that pull apart, "not known" beside what settles it.
-fn uneasy(judgement: &Judgement<'_>) -> Vec<String> {
+/// What sits badly together: a contradiction, answers that the vocabulary names, two lines that pull apart, "not known" beside what
+/// settles it.
+fn uneasy(judgement: &Judgement<'_>, named: &[Uneasy]) -> Vec<String> {
     let vocabulary = judgement.rulebook.vocabulary();
     let decided = match &judgement.decided {
         Ok(decided) => decided,
@@ -221,7 +222,10 @@ fn uneasy(judgement: &Judgement<'_>) -> Vec<String> {
             .lines()
             .any(|line| line.is_required() && line.directed.directive == id)
     };
-    let mut found = Vec::new();
+    let answers = named
+        .iter()
+        .filter(|uneasy| uneasy.is_shown(&decided.closed));
+    let mut found: Vec<String> = answers.map(|uneasy| uneasy.says.clone()).collect();
     for line in judgement.lines().filter(|line| line.is_required()) {
         let one = &vocabulary[line.directed.directive];
         for other in one.contradicts.iter().filter(|other| required(**other)) {

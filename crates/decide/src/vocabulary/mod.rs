@@ -5,10 +5,12 @@ mod directive;
 mod fact;
 mod implications;
 mod load;
+mod uneasy;
 mod words;
 
 pub use directive::{DirectiveDefinition, DirectiveId, DirectiveKind, Urgency};
 pub use fact::{FactDefinition, FactId};
+pub use uneasy::Uneasy;
 
 pub(crate) use fact::read_value;
 pub(crate) use implications::{Consequences, Implications};

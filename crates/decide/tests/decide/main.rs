@@ -23,4 +23,6 @@ mod reference;
 #[cfg(test)]
 mod speed;
 #[cfg(test)]
+mod uneasy;
+#[cfg(test)]
 mod words;

@@ -376,7 +376,7 @@ fn files_that_would_not_be_read_are_told() {
     for (path, message) in [
         (
             "vocabulary/fact.toml",
-            "own/vocabulary/fact.toml:1:1: a vocabulary has the files facts.toml and directives.toml only (did you mean `facts.toml`?)",
+            "own/vocabulary/fact.toml:1:1: a vocabulary has the files facts.toml, directives.toml and uneasy.toml only (did you mean `facts.toml`?)",
         ),
         (
             "new/procedur.toml",

@@ -18,6 +18,8 @@ const SENTENCES: &str = "properties.toml";
 const VOCABULARY: &str = "vocabulary";
 const FACTS: &str = "facts.toml";
 const DIRECTIVES: &str = "directives.toml";
+/// Answers that sit badly together.
+const UNEASY: &str = "uneasy.toml";
 
 /// Where files come from, and so how a fault names them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,6 +51,7 @@ pub(super) struct Files {
     pub origin: Origin,
     pub facts: Option<Source>,
     pub directives: Option<Source>,
+    pub uneasy: Option<Source>,
     pub sentences: Option<Source>,
     /// Procedures and layers, in the order of their names.
     pub folders: Vec<Folder>,
@@ -61,6 +64,7 @@ impl Files {
         let mut sorted = Self {
             facts: None,
             directives: None,
+            uneasy: None,
             sentences: None,
             folders: Vec::new(),
             origin,
@@ -75,6 +79,7 @@ impl Files {
                     match name {
                         FACTS => sorted.facts = Some(source),
                         DIRECTIVES => sorted.directives = Some(source),
+                        UNEASY => sorted.uneasy = Some(source),
                         _ => faults.push(no_words(source.path, name)),
                     }
                 }
@@ -157,9 +162,9 @@ fn unreadable(path: String, fault: &io::Error) -> Fault {
 }
 
 fn no_words(path: String, name: &str) -> Fault {
-    let message = format!("a vocabulary has the files {FACTS} and {DIRECTIVES} only");
+    let message = format!("a vocabulary has the files {FACTS}, {DIRECTIVES} and {UNEASY} only");
     Fault {
-        nearest: nearest(name, [FACTS, DIRECTIVES]).map(str::to_owned),
+        nearest: nearest(name, [FACTS, DIRECTIVES, UNEASY]).map(str::to_owned),
         ..at_start(path, message)
     }
 }

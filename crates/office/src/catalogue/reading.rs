@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use decide::{Fault, Source, Vocabulary};
+use decide::{Fault, Source, Uneasy, Vocabulary};
 
 use super::files::{self, Files};
 use super::folder::{Folder, Kind};
@@ -65,4 +65,16 @@ pub(super) fn vocabulary(origins: &[Files]) -> Result<Arc<Vocabulary>, Vec<Fault
     let facts = all(|files| &files.facts, "facts.toml")?;
     let directives = all(|files| &files.directives, "directives.toml")?;
     Vocabulary::of_files(&facts, &directives).map(Arc::new)
+}
+
+/// Answers that sit badly together: the built-in ones, and those of a folder after them. Nothing is decided by them, so there may be none.
+pub(super) fn uneasy(
+    vocabulary: &Vocabulary,
+    origins: &[Files],
+) -> Result<Arc<[Uneasy]>, Vec<Fault>> {
+    let sources: Vec<Source> = origins
+        .iter()
+        .filter_map(|files| files.uneasy.clone())
+        .collect();
+    Uneasy::parse(vocabulary, &sources).map(Arc::from)
 }

@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
-use decide::{Fault, Layer, Rulebook, Versions, Vocabulary};
+use decide::{Fault, Layer, Rulebook, Uneasy, Versions, Vocabulary};
 
 use super::files::{self, Files};
 use super::folder::Kind;
-use super::reading::{Reading, vocabulary};
+use super::reading::{Reading, uneasy, vocabulary};
 use super::refused::Refused;
 use super::sentences::Written;
 use super::volume::{Held, Volume};
@@ -17,6 +17,7 @@ use super::{Catalogue, succession};
 /// Procedures and layers as their files say them.
 pub struct Shelf {
     vocabulary: Arc<Vocabulary>,
+    uneasy: Arc<[Uneasy]>,
     pub(super) books: Vec<Volume<Rulebook>>,
     pub(super) layers: Vec<Volume<Layer>>,
     pub(super) unread: Vec<(Refused, Vec<Fault>)>,
@@ -68,6 +69,7 @@ impl Shelf {
 
     pub(super) fn of(origins: Vec<Files>) -> Result<Self, Vec<Fault>> {
         let vocabulary = vocabulary(&origins)?;
+        let uneasy = uneasy(&vocabulary, &origins)?;
         let sentences = |own: bool| {
             let mut of = origins
                 .iter()
@@ -88,6 +90,7 @@ impl Shelf {
         let unread = reading.unread;
         Ok(Self {
             vocabulary,
+            uneasy,
             books,
             layers,
             unread,
@@ -112,6 +115,7 @@ impl Shelf {
         let ids: BTreeSet<&str> = read.chain(unread).collect();
         Ok(Catalogue {
             vocabulary: Arc::clone(&self.vocabulary),
+            uneasy: Arc::clone(&self.uneasy),
             set_aside: set_aside(&self.books),
             folders: folders(&self.books, &self.layers),
             procedures,

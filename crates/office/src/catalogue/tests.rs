@@ -134,3 +134,28 @@ fn a_clause_that_the_law_bears_on_and_nobody_has_is_a_fault_in_its_place() {
 fn a_folder_without_the_law_has_none() {
     assert!(Catalogue::dorset().layers().is_none());
 }
+
+/// The built-in files, and a folder beside them with Dorset's in it and this `uneasy.toml`.
+fn with_own_uneasy(text: Option<&str>) -> Result<Catalogue, Vec<String>> {
+    let mut own = files::built_in(|path| path.starts_with("dorset/"));
+    own.extend(text.map(|text| Source::new("vocabulary/uneasy.toml", text)));
+    let own = files::Files::of(files::Origin::Folder("own".into()), own);
+    let all =
+        own.and_then(|own| Shelf::of(vec![files::Files::built_in(true, |_| true)?, own])?.all());
+    all.map_err(|faults| faults.iter().map(ToString::to_string).collect())
+}
+
+#[test]
+fn answers_that_sit_badly_together_are_built_in_and_an_own_folder_adds_to_them() {
+    let built_in = with_own_uneasy(None).unwrap().uneasy().len();
+    assert!(built_in >= 6);
+    let own = "[[uneasy]]\nwhen = \"grooming and digital_self_harm\"\nsays = \"Check both.\"\n";
+    let catalogue = with_own_uneasy(Some(own)).unwrap();
+    assert_eq!(catalogue.uneasy().len(), built_in + 1);
+    assert_eq!(catalogue.uneasy()[built_in].says, "Check both.");
+    let faults = with_own_uneasy(Some(&own.replace("grooming", "groomng"))).unwrap_err();
+    assert_eq!(
+        faults,
+        ["own/vocabulary/uneasy.toml:2:9: unknown fact `groomng` (did you mean `grooming`?)"]
+    );
+}
