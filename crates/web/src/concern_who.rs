@@ -11,6 +11,14 @@ use crate::shown::Choice;
 use crate::told::{self, Told};
 use crate::visitor::Visit;
 
+/// The fields that are answered in words or by their box.
+const IN_WORDS: [&str; 4] = [
+    "when_it_happened",
+    "how_it_came_to_light",
+    "devices",
+    "done_so_far",
+];
+
 #[derive(Template)]
 #[template(path = "concern_who.html")]
 struct WhoPage {
@@ -61,6 +69,21 @@ impl WhoPage {
             done: Told::new(&concern.done_so_far),
         }
     }
+
+    /// As it was sent: words and boxes, also where they do not go together.
+    fn again(frame: Frame, errors: Errors, concern: &ConcernForm, form: &Form) -> Self {
+        let mut page = Self::new(frame, errors, concern);
+        let fields = [
+            &mut page.when,
+            &mut page.how,
+            &mut page.devices,
+            &mut page.done,
+        ];
+        for (told, name) in fields.into_iter().zip(IN_WORDS) {
+            told.not_known |= told::is_ticked(form, name);
+        }
+        page
+    }
 }
 
 impl PersonFields {
@@ -101,8 +124,9 @@ pub(crate) async fn get(visit: Visit) -> Answer {
 }
 
 /// What is wrong on this page: neither on the one before, nor what only the next one asks.
-fn mistakes(visit: &Visit, concern: &ConcernForm) -> Errors {
+fn mistakes(visit: &Visit, concern: &ConcernForm, both: Errors) -> Errors {
     let mut errors = told::wrong_ages(&concern.people);
+    errors.0.extend(both.0);
     for fault in visit.office.faults_of(&visit.visitor, concern) {
         let elsewhere = fault.field == "declared" || FIELDS.contains(&fault.field.as_str());
         if !elsewhere && errors.on(&fault.field).is_none() {
@@ -139,12 +163,15 @@ pub(crate) async fn post(visit: Visit, form: Form) -> Answer {
         "/concern/who#people".clone_into(&mut next);
     }
     visit.office.save_draft(&visit.visitor, &concern).await?;
-    if form.has("later") {
+    // A draft has no room for both, so they come back whichever button was pressed.
+    let both = told::both(&form, &IN_WORDS);
+    let has_both = !both.is_empty();
+    if form.has("later") && !has_both {
         return saying("/", "draft-saved");
     }
-    let errors = mistakes(&visit, &concern);
-    if next == "/concern/check" && !errors.is_empty() {
-        return again(&WhoPage::new(visit.frame, errors, &concern));
+    let errors = mistakes(&visit, &concern, both);
+    if has_both || next == "/concern/check" && !errors.is_empty() {
+        return again(&WhoPage::again(visit.frame, errors, &concern, &form));
     }
     to(next)
 }
@@ -225,6 +252,43 @@ mod tests {
             .await
             .says("Not known yet")
             .says("Not said");
+    }
+
+    #[tokio::test]
+    async fn words_and_a_ticked_box_come_back_together_whichever_button_is_pressed() {
+        let trial = Trial::new().await;
+        let reporter = begun(&trial).await;
+        let typed = [
+            ("people.0.name", "Ann Example"),
+            ("devices", "a phone"),
+            ("devices-not-known", "yes"),
+            ("done_so_far-not-known", "yes"),
+        ];
+        for button in [("continue", ""), ("later", "yes"), ("add", "person")] {
+            let page = reporter.open("/concern/who").await;
+            let sent: Vec<_> = typed.into_iter().chain([button]).collect();
+            let ticked = |field: &str| {
+                format!(
+                    "id=\"{field}-not-known\" name=\"{field}-not-known\" type=\"checkbox\" value=\"yes\" checked"
+                )
+            };
+            let back = page.send("/concern/who", &sent).await.is(422);
+            back.says("You typed “a phone” and ticked “Not known yet”. Keep one of them.")
+                .says("href=\"#devices\"")
+                .says("id=\"devices-error\"")
+                .says(">a phone</textarea>")
+                .says(&ticked("devices"))
+                .says(&ticked("done_so_far"))
+                .does_not_say(&ticked("when_it_happened"))
+                .says("Ann Example");
+        }
+        let page = reporter.open("/concern/who").await;
+        page.send(
+            "/concern/who",
+            &[("people.0.name", "Ann Example"), ("devices", "a phone")],
+        )
+        .await
+        .leads_to("/concern/check");
     }
 
     #[tokio::test]

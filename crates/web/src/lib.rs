@@ -83,6 +83,8 @@ mod today;
 mod told;
 mod triage;
 #[cfg(test)]
+mod triage_story;
+#[cfg(test)]
 mod trial;
 mod typed;
 mod version;

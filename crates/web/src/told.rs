@@ -17,6 +17,8 @@ const AS_TYPED: [&str; 8] = [
     "dont know",
     "?",
 ];
+/// More letters of an answer are not said again in an error.
+const SAID_AGAIN: usize = 40;
 /// The most people that one concern names; more are told later.
 const MOST_PEOPLE: usize = 20;
 
@@ -41,14 +43,44 @@ impl Told {
     }
 }
 
-/// The words of the field, or `not_known` when only its box is ticked. Words weigh more than the box.
+/// The words of the field, or `not_known` when only its box is ticked. Where both are there, [`both`] sends them back.
 pub(crate) fn read(form: &Form, name: &str) -> String {
     let text = form.text(name);
-    if text.is_empty() && form.has(&format!("{name}-not-known")) {
+    if text.is_empty() && is_ticked(form, name) {
         NOT_KNOWN.to_owned()
     } else {
         known(&text)
     }
+}
+
+/// Whether the "not known" box of a field is ticked.
+pub(crate) fn is_ticked(form: &Form, name: &str) -> bool {
+    form.has(&format!("{name}-not-known"))
+}
+
+/// Fields whose words say one thing and whose box another: neither is kept and the other thrown away without a word.
+pub(crate) fn both(form: &Form, names: &[&str]) -> Errors {
+    let mut errors = Errors::none();
+    for name in names {
+        let text = form.text(name);
+        if is_ticked(form, name) && !text.is_empty() && known(&text) != NOT_KNOWN {
+            errors.add(*name, keep_one(&text));
+        }
+    }
+    errors
+}
+
+/// Names what was typed and what was ticked.
+pub(crate) fn keep_one(typed: &str) -> String {
+    let is_number = typed.chars().all(|letter| letter.is_ascii_digit());
+    let mut letters = typed.chars();
+    let begins: String = letters.by_ref().take(SAID_AGAIN).collect();
+    let said = match letters.next() {
+        Some(_) => format!("“{}…”", begins.trim_end()),
+        None if is_number => begins,
+        None => format!("“{begins}”"),
+    };
+    format!("You typed {said} and ticked “Not known yet”. Keep one of them.")
 }
 
 fn known(text: &str) -> String {
@@ -170,7 +202,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_ticked_box_says_not_known_and_words_weigh_more() {
+    fn a_ticked_box_alone_says_not_known() {
         assert_eq!(
             read(
                 &Form::of(&[("devices", ""), ("devices-not-known", "yes")]),
@@ -179,17 +211,29 @@ mod tests {
             "not_known"
         );
         assert_eq!(
-            read(
-                &Form::of(&[("devices", "a phone"), ("devices-not-known", "yes")]),
-                "devices"
-            ),
-            "a phone"
-        );
-        assert_eq!(
             read(&Form::of(&[("devices", "Not known")]), "devices"),
             "not_known"
         );
         assert_eq!(read(&Form::of(&[]), "devices"), "");
+    }
+
+    #[test]
+    fn words_and_the_box_together_are_named_both() {
+        let said = |text: &str| {
+            let form = Form::of(&[("devices", text), ("devices-not-known", "yes")]);
+            both(&form, &["devices"]).on("devices").map(str::to_owned)
+        };
+        let told = |text| format!("You typed {text} and ticked “Not known yet”. Keep one of them.");
+        assert_eq!(said("a phone"), Some(told("“a phone”")));
+        assert_eq!(said("12"), Some(told("12")));
+        let long = "A telephone, a tablet and two games consoles";
+        assert_eq!(
+            said(long),
+            Some(told("“A telephone, a tablet and two games cons…”"))
+        );
+        assert_eq!((said(""), said("not known")), (None, None));
+        let form = Form::of(&[("devices", "a phone"), ("when-not-known", "yes")]);
+        assert!(both(&form, &["devices", "when"]).is_empty());
     }
 
     #[test]

@@ -12,8 +12,12 @@ use crate::plan_sections::{Section, glance};
 use crate::problem::Problem;
 use crate::respond::{Answer, again, page, refusals, saying};
 use crate::shown::Choice;
+use crate::told::{self, Told};
 use crate::typed::{Chosen, Conflict};
 use crate::visitor::Visit;
+
+/// The answer that the box beside an age sends.
+const NOT_KNOWN: &str = "not_known";
 
 /// The question that the page asks: one that is open, or an answered one that is being changed.
 #[derive(Debug, Clone)]
@@ -51,6 +55,8 @@ struct TriagePage {
     contradiction: Option<String>,
     errors: Errors,
     typed: AnswerForm,
+    /// An age as it was typed, and its box.
+    age: Told,
 }
 
 impl Asked {
@@ -93,7 +99,7 @@ impl Asked {
                 .map(Choice::from)
                 .collect::<Vec<_>>(),
         };
-        let unknown = Choice::new("not_known", "Not known yet");
+        let unknown = Choice::new(NOT_KNOWN, "Not known yet");
         given
             .into_iter()
             .filter(|choice| choice.value != unknown.value)
@@ -103,16 +109,6 @@ impl Asked {
 
     fn is_age(&self) -> bool {
         matches!(self.kind, QuestionKind::Age)
-    }
-}
-
-impl TriagePage {
-    fn age(&self) -> &str {
-        if self.typed.answer == "not_known" {
-            ""
-        } else {
-            &self.typed.answer
-        }
     }
 }
 
@@ -147,6 +143,12 @@ pub(crate) async fn post(visit: Visit, Path(reference): Path<String>, form: Form
         reason: form.text("reason"),
     };
     let (version, command) = (form.version()?, form.command()?);
+    if let Some(age) = age_and_box(&form) {
+        let errors = Errors::one("answer", told::keep_one(&age.text));
+        let mut page = triage_page(visit, &reference, errors, typed).await?;
+        page.age = age;
+        return again(&page);
+    }
     let answered = visit
         .office
         .answer(&visit.visitor, &reference, version, command, typed.clone())
@@ -191,6 +193,15 @@ fn answer(form: &Form) -> String {
     }
 }
 
+/// An age that was typed although its box is ticked: which of them is meant, only the writer knows.
+fn age_and_box(form: &Form) -> Option<Told> {
+    let both = Told {
+        text: form.text("age"),
+        not_known: form.text("answer") == NOT_KNOWN,
+    };
+    Some(both).filter(|both| both.not_known && !both.text.is_empty())
+}
+
 async fn triage_page(
     visit: Visit,
     reference: &str,
@@ -230,6 +241,7 @@ async fn triage_page(
     let (implied, given) = answered
         .into_iter()
         .partition(|answer| answer.implied_by.is_some());
+    let age = Told::new(&typed.answer);
     let danger = plan.danger.clone().filter(|_| head.danger.is_none());
     let contradiction = plan.contradiction.clone().or(plan.not_held.clone());
     let sections = glance(plan);
@@ -248,6 +260,7 @@ async fn triage_page(
         contradiction,
         errors,
         typed,
+        age,
     })
 }
 
@@ -298,10 +311,6 @@ mod tests {
     fn an_age_typed_without_choosing_is_an_answer() {
         assert_eq!(answer(&Form::of(&[("age", "13")])), "13");
         assert_eq!(answer(&Form::of(&[("answer", "age"), ("age", "13")])), "13");
-        assert_eq!(
-            answer(&Form::of(&[("answer", "not_known"), ("age", "13")])),
-            "not_known"
-        );
         assert_eq!(answer(&Form::of(&[("answer", "yes")])), "yes");
     }
 
