@@ -4,6 +4,7 @@
 
 mod account_event;
 mod accounts;
+mod acknowledgement;
 mod agreement;
 mod case;
 mod cases;
@@ -68,6 +69,7 @@ mod surroundings;
 mod throttle;
 mod tidying;
 mod triage;
+mod unasked;
 mod verify;
 mod view;
 mod vignettes;

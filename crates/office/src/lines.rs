@@ -27,9 +27,9 @@ const TOLD_NOBODY: &str = "No safeguarding lead or deputy can read this case, so
 /// Writes the lines of one case's plan.
 pub(crate) struct Lines<'a> {
     judgement: &'a Judgement<'a>,
-    people: &'a People,
+    pub(crate) people: &'a People,
     working_time: &'a WorkingTime,
-    now: Timestamp,
+    pub(crate) now: Timestamp,
     near_misses: Vec<NearMiss>,
 }
 
@@ -177,16 +177,21 @@ impl<'a> Lines<'a> {
 
     fn set_date(&self, line: &Line<'_>) -> Option<SetDateView> {
         let set = line.set_date()?;
-        Some(SetDateView {
+        Some(self.set_view(set, !line.is_settled()))
+    }
+
+    /// A date that somebody set; it runs out only as long as it is `awaited`.
+    pub(crate) fn set_view(&self, set: &casework::SetDate, awaited: bool) -> SetDateView {
+        SetDateView {
             at_exact: said::exactly(set.due),
             say: calendar::say(set.due, self.now),
-            overdue: !line.is_settled() && set.due < self.now,
+            overdue: awaited && set.due < self.now,
             set_by: self.people.name(set.signed.by),
             set_at: said::exactly(set.signed.at),
             note: set.note.clone(),
             not_working: crate::dating::not_working(set.due, self.working_time),
             typed: said::as_typed(set.due),
-        })
+        }
     }
 
     /// One of two clocks, under the name of whoever set it.

@@ -16,6 +16,7 @@ use crate::load::Opened;
 use crate::office::Office;
 use crate::people::People;
 use crate::said;
+use crate::unasked;
 use crate::view::{PlanLine, PlanView, Visitor};
 
 /// Principle 8, on every plan (CAM-0295).
@@ -53,7 +54,7 @@ impl Office {
             treat_as: Vec::new(),
             think_about: Vec::new(),
             could_still_follow: Vec::new(),
-            handed: Vec::new(),
+            begun: Vec::new(),
             done: Vec::new(),
             departed: Vec::new(),
             kept_away: lines.near(None),
@@ -84,37 +85,8 @@ impl Office {
         for line in ordered {
             put(&mut plan, lines.line(&line), line.place(now), &line);
         }
-        self.put_settled_without_rule(&mut plan, judgement, people);
+        unasked::put(&mut plan, &lines, judgement);
         plan
-    }
-
-    /// What was done or departed from stays in view, even where a changed answer no longer asks for it.
-    fn put_settled_without_rule(
-        &self,
-        plan: &mut PlanView,
-        judgement: &Judgement<'_>,
-        people: &People,
-    ) {
-        let vocabulary = judgement.rulebook.vocabulary();
-        for (id, settled) in &judgement.case.directives {
-            let listed = judgement
-                .lines()
-                .any(|line| vocabulary[line.directed.directive].id == *id);
-            let kept = vocabulary
-                .directive(id)
-                .is_some_and(|directive| is_kept(vocabulary[directive].kind));
-            // What is kept is never done: only that it was departed from stays in view.
-            let never_done = kept && !matches!(settled, Directive::Departed(_));
-            if listed || never_done {
-                continue;
-            }
-            let line = bare_line(judgement, people, id, settled);
-            match settled {
-                Directive::Done(_) => plan.done.push(line),
-                Directive::Departed(_) => plan.departed.push(line),
-                Directive::Handed(_) => plan.handed.push(line),
-            }
-        }
     }
 
     /// # Errors
@@ -296,8 +268,7 @@ fn put(plan: &mut PlanView, line: PlanLine, place: Place, of: &Line<'_>) {
     match of.settled {
         Some(Directive::Done(_)) => return plan.done.push(line),
         Some(Directive::Departed(_)) => return plan.departed.push(line),
-        Some(Directive::Handed(_)) => plan.handed.push(line.clone()),
-        None => {}
+        Some(Directive::Handed(_)) | None => {}
     }
     match place {
         Place::Now => plan.now.push(line),
@@ -327,44 +298,4 @@ fn contradiction(judgement: &Judgement<'_>, fault: &decide::Contradiction) -> St
         .map(|(fact, value)| format!("“{}”", crate::fact_words::said(vocabulary, *fact, *value)))
         .collect();
     format!("These answers cannot all be true: {}.", said.join(" and "))
-}
-
-/// A line that no rule asks for any more.
-fn bare_line(
-    judgement: &Judgement<'_>,
-    people: &People,
-    id: &str,
-    settled: &Directive,
-) -> PlanLine {
-    let vocabulary = judgement.rulebook.vocabulary();
-    let definition = vocabulary
-        .directive(id)
-        .map(|directive| &vocabulary[directive]);
-    let mut line = PlanLine {
-        directive: id.to_owned(),
-        does: definition.map_or_else(|| id.to_owned(), |definition| definition.does.clone()),
-        by: definition
-            .map(|definition| decide::explain::person(&definition.by))
-            .unwrap_or_default(),
-        modality: String::new(),
-        kind: definition
-            .map(|definition| definition.kind.id().to_owned())
-            .unwrap_or_default(),
-        layer: None,
-        due: None,
-        set_date: None,
-        takes_date: false,
-        because: Vec::new(),
-        would_follow_if: Vec::new(),
-        lifted_if: Vec::new(),
-        near_misses: Vec::new(),
-        rulings: Vec::new(),
-        steps: Vec::new(),
-        checklist: None,
-        handed_to: None,
-        done: None,
-        departed: None,
-    };
-    crate::lines::settle(&mut line, settled, people, None);
-    line
 }

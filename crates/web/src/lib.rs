@@ -9,6 +9,8 @@ mod accounts;
 mod around;
 mod asked;
 mod assets_page;
+#[cfg(test)]
+mod begun_story;
 mod carry;
 mod case;
 mod case_head;

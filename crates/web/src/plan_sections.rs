@@ -1,5 +1,5 @@
-//! The plan in the order in which it is read: Now, Do not, Today, By date, Think about, Could still follow, Done, Departed
-//! from. What must be done first stands first, and what must not be done is always in view.
+//! The plan in the order in which it is read: Now, Do not, Today, By date, what was begun and is no longer asked for, Think about, Could
+//! still follow, Done, Departed from. What must be done first stands first, and what must not be done is always in view.
 
 use office::{PlanLine, PlanView};
 
@@ -137,6 +137,7 @@ const NOTHING_MORE_RULED_OUT: &str =
     "Never open, copy, send or delete an image. Nothing more is ruled out by what we know so far.";
 const WEIGH: &str = "Weigh these up, and record what you decide.";
 const DEPENDS: &str = "These depend on answers that are not known yet.";
+const BEGUN: &str = "An answer has changed since. Tell whoever is working on it, then take it back, or go on and record it as done.";
 const FOR_A_REASON: &str = "Not done, for the reason given.";
 
 /// The whole plan. Without a `head` nothing can be done with its lines.
@@ -145,11 +146,18 @@ pub(crate) fn sections(plan: PlanView, head: Option<&CaseHead>) -> Vec<Section> 
     let mut think = plan.treat_as;
     think.extend(plan.think_about);
     let nothing_now = if decided { NOTHING_NOW } else { "" };
-    let rows: [(&str, &str, &str, &str, Vec<PlanLine>); 8] = [
+    let rows: [(&str, &str, &str, &str, Vec<PlanLine>); 9] = [
         ("now", "Now", "", nothing_now, plan.now),
         ("do-not", "Do not", "", NOTHING_MORE_RULED_OUT, plan.do_not),
         ("today", "Today", "", "", plan.today),
         ("by-date", "By date", "", "", plan.by_date),
+        (
+            "begun",
+            "Begun, and no longer asked for",
+            BEGUN,
+            "",
+            plan.begun,
+        ),
         ("think", "Think about", WEIGH, "", think),
         (
             "possible",
@@ -194,6 +202,7 @@ fn actions(slug: &str, line: &PlanLine, head: Option<&CaseHead>) -> Vec<LineActi
         ("possible", _) => &[],
         ("done", _) if line.done.as_ref().is_some_and(|done| done.by_report) => &[],
         ("done" | "departed", _) => &[("Open again", "reopen")],
+        ("begun", _) => &[("Done", "done")],
         _ if line.kept().is_some() => &[("This cannot be kept", "not-doing")],
         (_, "consideration") => &[("Thought about", "done"), ("Not doing this", "not-doing")],
         (_, "permission") => &[("Done", "done"), ("Hand to", "hand")],
@@ -234,7 +243,7 @@ pub(crate) fn find(plan: PlanView, directive: &str) -> Option<PlanLine> {
         plan.by_date,
         plan.treat_as,
         plan.think_about,
-        plan.handed,
+        plan.begun,
         plan.done,
         plan.departed,
     ]

@@ -57,6 +57,7 @@ fn concern() -> office::ConcernView {
         reported_by: said("Robin Teacher"),
         acknowledgement: String::new(),
         danger: None,
+        unseen: None,
         do_now: Vec::new(),
         do_not: Vec::new(),
     }
@@ -181,7 +182,7 @@ pub(crate) fn plan() -> PlanView {
             because: Vec::new(),
             ..line("refer_social_care", "Refer to children’s services")
         }],
-        handed: Vec::new(),
+        begun: Vec::new(),
         done: vec![done()],
         departed: vec![departed()],
         kept_away: vec![said(

@@ -22,8 +22,8 @@ pub struct PlanView {
     /// Considerations and permissions.
     pub think_about: Vec<PlanLine>,
     pub could_still_follow: Vec<PlanLine>,
-    /// Handed to somebody else, not yet done: also shown in its own section above.
-    pub handed: Vec<PlanLine>,
+    /// Handed on or given a date, and no longer asked for since an answer changed.
+    pub begun: Vec<PlanLine>,
     pub done: Vec<PlanLine>,
     pub departed: Vec<PlanLine>,
     /// What is not asked for, and which single other answer would ask for it.
