@@ -243,6 +243,7 @@ pub(crate) fn concern_view(opened: &Opened, reported_by: String) -> ConcernView 
         recorded_at,
         reported_by,
         danger: None,
+        unseen: None,
         do_now: Vec::new(),
         do_not: Vec::new(),
     }

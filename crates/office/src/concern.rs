@@ -4,9 +4,10 @@ use access::{Action, Kind, Record};
 use casework::Case;
 use casework::command::{Report, report};
 use decide::Modality;
-use store::{Append, AppendFault, Appended, CaseFilter, Order, Scope};
+use store::{Append, AppendFault, CaseFilter, Order, Scope};
 use uuid::Uuid;
 
+use crate::acknowledgement::{danger_of, unseen};
 use crate::case::concern_view;
 use crate::concern_form;
 use crate::decision::Place;
@@ -16,8 +17,7 @@ use crate::judgement::{Judgement, Line};
 use crate::lines::Lines;
 use crate::named;
 use crate::office::{Office, timestamp};
-use crate::people::{People, described};
-use crate::plan::danger;
+use crate::people::People;
 use crate::said;
 use crate::secret;
 use crate::view::{ConcernRow, ConcernView, PlanLine, Recorded, Visitor};
@@ -28,7 +28,8 @@ const DRAWS: usize = 5;
 const OWN: u32 = 100;
 
 impl Office {
-    /// Sends the concern; the draft is gone afterwards. The same command again gives the same answer.
+    /// Sends the concern; a draft of the same words is gone afterwards. The same command again gives the same answer: the
+    /// acknowledgement, or `None` where the sender is kept from what was sent, because it names them as the one of concern.
     ///
     /// # Errors
     /// `Refused` names each field; people's fields are `people.0.age` and the like.
@@ -37,18 +38,21 @@ impl Office {
         visitor: &Visitor,
         command: Uuid,
         form: ConcernForm,
-    ) -> Result<Recorded, Error> {
+    ) -> Result<Option<Recorded>, Error> {
         let may = Record::of(Kind::Concern, visitor.org.0);
         self.may(visitor, Action::Create, &may)?;
         let mut faults = Vec::new();
-        let typed = concern_form::read(form, || self.fresh_id(), &mut faults);
+        let typed = concern_form::read(form.clone(), || self.fresh_id(), &mut faults);
         let people = self.people(visitor).await?;
         for _ in 0..DRAWS {
             let (append, case) =
                 self.first_events(visitor, command, typed.clone(), &people, &faults)?;
             match self.db().append(append).await {
                 Err(AppendFault::ReferenceTaken) => {}
-                Ok(appended) => return self.sent(visitor, &people, case, appended).await,
+                Ok(appended) => {
+                    self.discard_sent(visitor, &form).await?;
+                    return self.sent(visitor, &people, case, appended).await;
+                }
                 Err(fault) => return Err(Fault::from(fault).into()),
             }
         }
@@ -103,76 +107,8 @@ impl Office {
         })
     }
 
-    /// The acknowledgement. Of a repeated command it is that of the first.
-    async fn sent(
-        &self,
-        visitor: &Visitor,
-        people: &People,
-        case: Case,
-        appended: Appended,
-    ) -> Result<Recorded, Error> {
-        self.discard_draft(visitor).await?;
-        if !appended.repeated {
-            return self.recorded(&case, people);
-        }
-        let before = appended.first_seq.saturating_sub(1);
-        let first = self.db().read_journal(visitor.org.0, before, 1).await?;
-        let first = first
-            .into_iter()
-            .next()
-            .ok_or_else(|| Fault::new("a repeated command left no event"))?;
-        let row = self
-            .db()
-            .case(visitor.org.0, first.stream)
-            .await?
-            .ok_or(Error::NotFound)?;
-        if row.reporter != visitor.account.0 {
-            return Err(Error::NotFound);
-        }
-        let opened = self.load(visitor, row).await?;
-        self.recorded(&opened.case, people)
-    }
-
-    fn recorded(&self, case: &Case, people: &People) -> Result<Recorded, Error> {
-        let judgement = self.judge(case)?;
-        let (do_now, do_not) = self.for_reporter(&judgement, people);
-        let excluded: Vec<Uuid> = case
-            .exclusions
-            .iter()
-            .map(|exclusion| exclusion.account)
-            .collect();
-        let told: Vec<String> = people.told(&excluded).into_iter().map(described).collect();
-        let who = told.join(", ");
-        Ok(Recorded {
-            reference: case.concern.reference.clone(),
-            danger: danger_of(&judgement),
-            what_next: what_next(&told),
-            do_now,
-            do_not,
-            who_sees: if told.is_empty() {
-                NOBODY.to_owned()
-            } else {
-                let seeing = people.seeing(&excluded).into_iter().map(described);
-                seeing.collect::<Vec<_>>().join(", ")
-            },
-            ring_if_nothing_by: self.ring(case, &who),
-        })
-    }
-
-    fn ring(&self, case: &Case, who: &str) -> String {
-        let span = calendar::Span::SameWorkingDay;
-        let Ok(due) = calendar::due(case.reported.at, span, self.working_time()) else {
-            return "If you hear nothing today, ring them.".to_owned();
-        };
-        let by = said::exactly(due.at);
-        if who.is_empty() {
-            return "Ring the Local Authority Designated Officer (LADO) now.".to_owned();
-        }
-        format!("If you have heard nothing by {by}, ring {who}.")
-    }
-
     /// What the reporter and everybody has to do, and must not do. Nothing of why: that may come from the case.
-    fn for_reporter(
+    pub(crate) fn for_reporter(
         &self,
         judgement: &Judgement<'_>,
         people: &People,
@@ -225,23 +161,6 @@ impl Office {
         Ok(views.collect())
     }
 
-    /// The acknowledgement again, for the page after sending, which may be reloaded.
-    ///
-    /// # Errors
-    /// `NotFound` unless the visitor reported it.
-    pub async fn acknowledgement(
-        &self,
-        visitor: &Visitor,
-        reference: &str,
-    ) -> Result<Recorded, Error> {
-        let row = self
-            .find_case(visitor, reference, Kind::Concern, Action::See)
-            .await?;
-        let opened = self.load(visitor, row).await?;
-        let people = self.people(visitor).await?;
-        self.recorded(&opened.case, &people)
-    }
-
     /// # Errors
     /// `NotFound` unless the visitor reported it.
     pub async fn my_concern(
@@ -259,40 +178,21 @@ impl Office {
         let judgement = self.judge(&opened.case)?;
         let (do_now, do_not) = self.for_reporter(&judgement, &people);
         let view = concern_view(&opened, String::new());
-        let state = state(opened.case.status().id());
+        // Of a closed case nobody has to be told any more.
+        let unseen = unseen(&opened.case, &people).filter(|_| !opened.case.is_closed());
+        let state = match unseen {
+            Some(_) => "Sent, and kept as you wrote it",
+            None => state(opened.case.status().id()),
+        };
         Ok(ConcernView {
             acknowledgement: format!("{} {state}.", view.acknowledgement),
             danger: danger_of(&judgement),
+            unseen,
             do_now,
             do_not,
             ..view
         })
     }
-}
-
-const NOBODY: &str =
-    "Nobody in your organisation is told, because everybody who would be is named in this concern.";
-
-/// Of a closed case nothing is said of danger: what was answered then need not be so now.
-fn danger_of(judgement: &Judgement<'_>) -> Option<String> {
-    danger(judgement).filter(|_| !judgement.case.is_closed())
-}
-
-fn what_next(told: &[String]) -> Vec<String> {
-    if told.is_empty() {
-        return vec![
-            NOBODY.to_owned(),
-            "Ring the Local Authority Designated Officer (LADO) now.".to_owned(),
-        ];
-    }
-    vec![
-        format!(
-            "{} can read what you have sent, from now on.",
-            told.join(", ")
-        ),
-        "They decide what follows, and may come back to you with questions.".to_owned(),
-        "You can read what you have sent again, but not what follows from it.".to_owned(),
-    ]
 }
 
 /// Nothing about the case itself.

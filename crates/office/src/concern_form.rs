@@ -113,7 +113,8 @@ pub(crate) fn person(form: &PersonForm, id: Uuid, faults: &mut Vec<FieldError>) 
     }
 }
 
-fn is_empty(person: &PersonForm) -> bool {
+/// Nothing at all is said of this person.
+pub(crate) fn is_empty(person: &PersonForm) -> bool {
     let PersonForm {
         name,
         role,

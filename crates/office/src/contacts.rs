@@ -19,6 +19,20 @@ impl Office {
         Ok(contacts_of(procedure, self.now()))
     }
 
+    /// Whom somebody tells who can tell nobody here: the Local Authority Designated Officer first, then children's social care, as the
+    /// procedure of new cases prints them. Empty where it prints neither.
+    #[must_use]
+    pub fn contacts_outside(&self) -> Vec<ContactView> {
+        let now = self.now();
+        let Ok(rulebook) = self.rulebook_for_new_cases(now) else {
+            return Vec::new();
+        };
+        let mut contacts = contacts_of(rulebook.procedure(), now);
+        contacts.retain(|contact| outside(&contact.name).is_some());
+        contacts.sort_by_key(|contact| outside(&contact.name));
+        contacts
+    }
+
     /// "Friday 22 May 2026 at 14:30": of when it is said who is open.
     #[must_use]
     pub fn moment_in_words(&self) -> String {
@@ -59,6 +73,18 @@ fn is_out_of_hours(words: &str) -> bool {
         .contains("out of hours")
 }
 
+/// Where among those outside the name stands; nothing for one who does not take reports of somebody who works with children.
+fn outside(name: &str) -> Option<u8> {
+    let name = name.to_lowercase();
+    if name.contains("designated officer") || name.contains("(lado)") {
+        Some(0)
+    } else if name.contains("children") && (name.contains("care") || name.contains("services")) {
+        Some(1)
+    } else {
+        None
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -77,5 +103,20 @@ mod tests {
         assert!(is_out_of_hours("Social care, emergencies out of hours"));
         assert!(is_out_of_hours("Out-of-hours team"));
         assert!(!is_out_of_hours("Opening hours are not printed"));
+    }
+
+    #[test]
+    fn of_all_contacts_only_those_who_take_such_a_report_are_told_from_outside() {
+        assert_eq!(
+            outside("Local Authority Designated Officer, Peterborough"),
+            Some(0)
+        );
+        assert_eq!(outside("Local authority children's social care"), Some(1));
+        assert_eq!(outside("Specialist Children's Services (Kent)"), Some(1));
+        assert_eq!(
+            outside("Dorset Police Safe Schools and Communities Team"),
+            None
+        );
+        assert_eq!(outside("LawStuff, by Coram Children's Legal Centre"), None);
     }
 }

@@ -5,6 +5,7 @@ use sha2::{Digest, Sha256};
 use store::Draft;
 use uuid::Uuid;
 
+use crate::concern_form;
 use crate::error::{Error, Fault};
 use crate::form::ConcernForm;
 use crate::office::Office;
@@ -67,6 +68,31 @@ impl Office {
         Ok(())
     }
 
+    /// Throws the draft away once its words have been sent. One with other words stays: it was kept in another window meanwhile, or
+    /// begun since, and nobody has sent it.
+    ///
+    /// # Errors
+    /// A fault when the database cannot be read or written.
+    pub(crate) async fn discard_sent(
+        &self,
+        visitor: &Visitor,
+        sent: &ConcernForm,
+    ) -> Result<(), Error> {
+        self.own_draft(visitor, Action::End)?;
+        let found = self
+            .db()
+            .draft(visitor.org.0, visitor.account.0, id(visitor))
+            .await?;
+        let is_sent = |draft: &Draft| {
+            serde_json::from_slice::<ConcernForm>(&draft.body)
+                .is_ok_and(|kept| words_of(kept) == words_of(sent.clone()))
+        };
+        if let Some(draft) = found.filter(is_sent) {
+            self.db().delete_draft_as_read(&draft).await?;
+        }
+        Ok(())
+    }
+
     fn own_draft(&self, visitor: &Visitor, action: Action) -> Result<(), Error> {
         self.may(
             visitor,
@@ -74,6 +100,13 @@ impl Office {
             &Record::made_by(Kind::Draft, visitor.org.0, visitor.account.0),
         )
     }
+}
+
+/// What somebody would read in it: a draft is not declared, and people of whom nothing is said are not sent.
+fn words_of(mut form: ConcernForm) -> ConcernForm {
+    form.declared = false;
+    form.people.retain(|person| !concern_form::is_empty(person));
+    form
 }
 
 /// One draft of a concern for each account.

@@ -97,6 +97,18 @@ impl Db {
             .await?
             == 1)
     }
+
+    /// Throws a draft away only while it still holds what `read` held: somebody may have kept other words since, in another window.
+    /// False when there was none, or another.
+    ///
+    /// # Errors
+    /// [`Fault::Unavailable`].
+    pub async fn delete_draft_as_read(&self, read: &Draft) -> Result<bool, Fault> {
+        let delete =
+            sql("delete from draft where org_id = $1 and account = $2 and id = $3 and body = $4");
+        let delete = delete.bind(read.org).bind(read.account).bind(read.id);
+        Ok(self.writes.run(delete.bind(read.body.as_slice())).await? == 1)
+    }
 }
 
 fn read_draft((org, account, draft, form, body, updated_at): DraftColumns) -> Result<Draft, Fault> {

@@ -108,7 +108,7 @@ pub(crate) async fn get(visit: Visit) -> Answer {
 }
 
 /// What is sent is what the page read back, also when the draft has changed since, or has gone because it was sent already: then
-/// the same command leads to the same confirmation.
+/// the same command leads to the same confirmation. Whoever is kept from what they sent is led to an address that names no concern.
 pub(crate) async fn post(visit: Visit, form: Form) -> Answer {
     let concern = told::concern(&form);
     let recorded = visit
@@ -116,7 +116,8 @@ pub(crate) async fn post(visit: Visit, form: Form) -> Answer {
         .record_concern(&visit.visitor, form.command()?, concern.clone())
         .await;
     match refusals(recorded)? {
-        Ok(recorded) => to(format!("/concerns/{}/sent", recorded.reference)),
+        Ok(Some(recorded)) => to(format!("/concerns/{}/sent", recorded.reference)),
+        Ok(None) => to("/concerns/sent"),
         Err(errors) => again(&CheckPage::new(visit.frame, errors, &concern)),
     }
 }

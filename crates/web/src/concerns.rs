@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::extract::Path;
-use office::{ConcernRow, ConcernView};
+use office::{ConcernRow, ConcernView, ContactView};
 
 use crate::frame::Frame;
 use crate::respond::{Answer, page};
@@ -33,12 +33,15 @@ struct MyConcernPage {
     frame: Frame,
     concern: ConcernView,
     facts: Vec<Fact>,
+    /// Whom to tell where nobody here can see it.
+    outside: Vec<ContactView>,
 }
 
 pub(crate) async fn one(visit: Visit, Path(reference): Path<String>) -> Answer {
     let concern = visit.office.my_concern(&visit.visitor, &reference).await?;
     let facts = facts(&concern);
     page(&MyConcernPage {
+        outside: visit.office.contacts_outside(),
         frame: visit.frame,
         concern,
         facts,

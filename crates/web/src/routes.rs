@@ -67,6 +67,7 @@ fn recording(map: RouteMap) -> RouteMap {
         get  "/concern/check"             May(See, Draft)      => concern_check::get;
         post "/concern/check"             May(Create, Concern) => concern_check::post;
         get  "/concerns"                  May(List, Concern)   => concerns::list;
+        get  "/concerns/sent"             May(List, Concern)   => concern_sent::get_shut_out;
         get  "/concerns/{reference}"      May(See, Concern)    => concerns::one;
         get  "/concerns/{reference}/sent" May(See, Concern)    => concern_sent::get;
     }

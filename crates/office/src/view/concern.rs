@@ -9,6 +9,8 @@ pub struct Recorded {
     pub reference: String,
     /// Somebody is in danger, or nobody has said that none is: 999 comes before everything else.
     pub danger: Option<String>,
+    /// Why nobody in the organisation can see it, where that is so: then only somebody outside can be told.
+    pub unseen: Option<String>,
     /// What happens next, one sentence each.
     pub what_next: Vec<String>,
     pub do_now: Vec<PlanLine>,
@@ -48,6 +50,8 @@ pub struct ConcernView {
     pub acknowledgement: String,
     /// As in [`Recorded::danger`]; only on the reporter's own page.
     pub danger: Option<String>,
+    /// As in [`Recorded::unseen`]; only on the reporter's own page.
+    pub unseen: Option<String>,
     pub do_now: Vec<PlanLine>,
     pub do_not: Vec<PlanLine>,
 }

@@ -11,6 +11,7 @@ async fn a_concern_is_acknowledged_with_who_sees_it_and_whom_to_ring() {
         .office
         .record_concern(&school.reporter, school.command(), a_concern())
         .await
+        .unwrap()
         .unwrap();
     assert!(
         recorded.reference.starts_with("WP-"),
@@ -45,11 +46,13 @@ async fn sending_twice_makes_one_case_and_gives_one_answer() {
         .office
         .record_concern(&school.reporter, command, a_concern())
         .await
+        .unwrap()
         .unwrap();
     let second = school
         .office
         .record_concern(&school.reporter, command, a_concern())
         .await
+        .unwrap()
         .unwrap();
     assert_eq!(first.reference, second.reference);
     assert_eq!(
@@ -100,10 +103,14 @@ async fn a_draft_survives_signing_out_and_is_gone_when_sent() {
     office.save_draft(&school.reporter, &half).await.unwrap();
     office.sign_out(&school.reporter).await.unwrap();
     let again = crate::school::enter(office, "priya").await;
-    assert_eq!(office.draft(&again).await.unwrap(), Some(half));
+    assert_eq!(office.draft(&again).await.unwrap(), Some(half.clone()));
     assert_eq!(office.draft(&school.colleague).await.unwrap(), None);
+    let whole = ConcernForm {
+        declared: true,
+        ..half
+    };
     office
-        .record_concern(&again, school.command(), a_concern())
+        .record_concern(&again, school.command(), whole)
         .await
         .unwrap();
     assert_eq!(office.draft(&again).await.unwrap(), None);
@@ -159,6 +166,7 @@ async fn a_child_in_danger_is_asked_about_first_and_999_comes_first() {
         .office
         .record_concern(&school.reporter, school.command(), danger)
         .await
+        .unwrap()
         .unwrap();
     let plan = school
         .office

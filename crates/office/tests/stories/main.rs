@@ -43,6 +43,8 @@ mod restricted;
 #[cfg(test)]
 mod school;
 #[cfg(test)]
+mod sending;
+#[cfg(test)]
 mod tidying;
 #[cfg(test)]
 mod together;

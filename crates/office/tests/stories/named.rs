@@ -86,6 +86,7 @@ async fn when_names_that_might_be_anybodys_leave_nobody_the_reporter_is_told_who
         .office
         .record_concern(&school.reporter, school.command(), form)
         .await
+        .unwrap()
         .unwrap();
     assert!(recorded.who_sees.starts_with("Nobody in your organisation"));
     assert!(recorded.ring_if_nothing_by.contains("(LADO) now"));

@@ -153,6 +153,7 @@ async fn a_lead_who_is_named_never_learns_of_the_case_by_any_way() {
             about("Ms Amina Okaforde"),
         )
         .await
+        .unwrap()
         .unwrap();
     assert_eq!(
         recorded.who_sees,
@@ -200,6 +201,7 @@ async fn when_every_lead_is_named_the_head_is_told_and_can_work_what_is_theirs()
         .office
         .record_concern(&school.reporter, school.command(), form)
         .await
+        .unwrap()
         .unwrap();
     assert_eq!(recorded.who_sees, "Ruth Calderwane (Head)");
     let case = school

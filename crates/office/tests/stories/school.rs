@@ -117,6 +117,7 @@ impl School {
             .record_concern(&self.reporter, self.command(), form)
             .await
             .unwrap()
+            .expect("the reporter may see what they sent")
             .reference
     }
 

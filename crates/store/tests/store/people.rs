@@ -118,9 +118,13 @@ on_both_engines! {
         for each in [&draft, &second, &later] {
             db.put_draft(each).await.unwrap();
         }
-        assert_eq!(db.drafts(ORG, TEACHER).await.unwrap(), [later.clone(), second]);
+        assert_eq!(db.drafts(ORG, TEACHER).await.unwrap(), [later.clone(), second.clone()]);
         assert_eq!(db.draft(ORG, TEACHER, id(1)).await.unwrap(), Some(later));
         assert_eq!(db.draft(ORG, LEAD, id(1)).await.unwrap(), None);
+        assert!(!db.delete_draft_as_read(&draft).await.unwrap(), "other words were kept since");
+        assert!(db.delete_draft_as_read(&second).await.unwrap());
+        assert!(!db.delete_draft_as_read(&second).await.unwrap());
+        db.put_draft(&second).await.unwrap();
         assert!(!db.delete_draft(ORG, LEAD, id(1)).await.unwrap());
         assert!(db.delete_draft(ORG, TEACHER, id(1)).await.unwrap());
         assert_eq!(db.drafts(ORG, TEACHER).await.unwrap().len(), 1);
