@@ -96,16 +96,19 @@ impl Office {
     }
 }
 
-/// Every entry in the order in which it happened; a correction stands beneath its entry and not by itself.
+/// Every entry in the order in which it happened; a correction stands beneath its entry and not by itself. The numbers are those of the
+/// order in which the entries were recorded, so that what is told later of an earlier day changes none of them.
 fn numbered(opened: &Opened, readings: &[Recorded<Event>], scribe: &Scribe<'_>) -> Vec<EntryView> {
     let own = opened
         .events
         .iter()
         .filter(|recorded| !matches!(recorded.event, Event::EntryCorrected { .. }));
     let mut all: Vec<&Recorded<Event>> = own.chain(readings).collect();
-    all.sort_by_key(|recorded| place(recorded));
-    let numbered = (1..).zip(all);
+    all.sort_by_key(|recorded| recorded.recorded_at);
+    let mut numbered: Vec<_> = (1..).zip(all).collect();
+    numbered.sort_by_key(|(_, recorded)| place(recorded));
     numbered
+        .into_iter()
         .map(|(number, recorded)| EntryView {
             number,
             ..scribe.entry(recorded)

@@ -3,6 +3,7 @@
 
 use office::CaseView;
 
+use crate::problem::Problem;
 use crate::shown::Tab;
 
 /// One of the pages of a case that can be reached from all the others.
@@ -68,6 +69,21 @@ impl CaseHead {
             is_closed: case.closed.is_some(),
             may_work: case.may_work && case.closed.is_none(),
             tabs: Place::ALL.iter().map(link).collect(),
+        }
+    }
+
+    /// Whether the visitor may change the case as it stands.
+    ///
+    /// # Errors
+    /// It is closed, which somebody who may can undo; or it is not theirs to change.
+    pub fn open_to_work(&self) -> Result<(), Problem> {
+        match (self.is_closed, self.may_work) {
+            (true, _) => Err(Problem::Refused(vec![
+                "This case is closed. Nothing in it can be changed until it is opened again."
+                    .to_owned(),
+            ])),
+            (false, true) => Ok(()),
+            (false, false) => Err(Problem::Denied),
         }
     }
 

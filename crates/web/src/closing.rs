@@ -63,6 +63,11 @@ async fn close_page(
     if !case.may_close {
         return Err(Problem::Denied);
     }
+    if head.is_closed {
+        return Err(Problem::Refused(vec![
+            "This case is closed already.".to_owned(),
+        ]));
+    }
     let open = errors
         .each()
         .iter()

@@ -28,9 +28,7 @@ pub(crate) async fn line(
 ) -> Result<(CaseHead, PlanLine), Problem> {
     let plan = visit.office.plan(&visit.visitor, reference).await?;
     let head = CaseHead::new(&plan.case, Place::Plan);
-    if !head.may_work {
-        return Err(Problem::Denied);
-    }
+    head.open_to_work()?;
     find(plan, directive)
         .map(|line| (head, line))
         .ok_or(Problem::NotFound)

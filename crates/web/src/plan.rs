@@ -30,15 +30,21 @@ struct PlanPage {
     not_held: Option<String>,
     /// A list of triggers is never complete: no match never reads as "nothing to do" (CAM-0295).
     always: String,
+    /// On paper, when this was so.
+    as_at: String,
 }
 
 pub(crate) async fn get(visit: Visit, Path(reference): Path<String>) -> Answer {
     let plan = visit.office.plan(&visit.visitor, &reference).await?;
-    page(&PlanPage::new(visit.frame, plan))
+    page(&PlanPage::new(
+        visit.frame,
+        plan,
+        visit.office.moment_in_words(),
+    ))
 }
 
 impl PlanPage {
-    fn new(frame: Frame, mut plan: PlanView) -> Self {
+    fn new(frame: Frame, mut plan: PlanView, as_at: String) -> Self {
         let head = CaseHead::new(&plan.case, Place::Plan);
         Self {
             frame,
@@ -50,6 +56,7 @@ impl PlanPage {
             always: std::mem::take(&mut plan.always),
             sections: sections(plan, Some(&head)),
             head,
+            as_at,
         }
     }
 }
@@ -60,7 +67,7 @@ mod tests {
     use crate::samples;
 
     fn shown() -> String {
-        PlanPage::new(Frame::default(), samples::plan())
+        PlanPage::new(Frame::default(), samples::plan(), String::new())
             .render()
             .unwrap()
     }
@@ -87,7 +94,9 @@ mod tests {
         plan.now[0].due = None;
         plan.now[0].set_date = Some(samples::set_date("overdue by 2 hours", true));
         plan.by_date[0].due = None;
-        let page = PlanPage::new(Frame::default(), plan).render().unwrap();
+        let page = PlanPage::new(Frame::default(), plan, String::new())
+            .render()
+            .unwrap();
         for words in [
             "<strong>Set by Sam Lead</strong>: today by 15:00",
             "Due today by 17:00",
@@ -108,7 +117,9 @@ mod tests {
             lines[0].due = None;
             lines[0].set_date = None;
         }
-        let page = PlanPage::new(Frame::default(), plan).render().unwrap();
+        let page = PlanPage::new(Frame::default(), plan, String::new())
+            .render()
+            .unwrap();
         assert_eq!(page.matches("The procedure prints no date").count(), 3);
     }
 
@@ -119,7 +130,9 @@ mod tests {
         let done = plan.done[0].done.as_mut().unwrap();
         done.by_report = true;
         done.at = "Friday 22 May 2026 at 10:00".to_owned();
-        let page = PlanPage::new(Frame::default(), plan).render().unwrap();
+        let page = PlanPage::new(Frame::default(), plan, String::new())
+            .render()
+            .unwrap();
         assert!(
             page.contains("recorded in Waypost on Friday 22 May 2026 at 10:00, by the report"),
             "{page}"
@@ -134,7 +147,9 @@ mod tests {
             name: "Safe Schools team".to_owned(),
             ..samples::contact()
         }];
-        let page = PlanPage::new(Frame::default(), plan).render().unwrap();
+        let page = PlanPage::new(Frame::default(), plan, String::new())
+            .render()
+            .unwrap();
         let ask = page.split("id=\"ask\"").nth(1).unwrap();
         let (emergency, nobody) = (ask.find("999"), ask.find("Safe Schools team"));
         assert!(emergency.is_some() && emergency < nobody, "{ask}");
@@ -164,7 +179,9 @@ mod tests {
         let mut plan = samples::plan();
         plan.now.clear();
         plan.not_held = Some("This Waypost does not have that version.".to_owned());
-        let page = PlanPage::new(Frame::default(), plan).render().unwrap();
+        let page = PlanPage::new(Frame::default(), plan, String::new())
+            .render()
+            .unwrap();
         assert!(page.contains("This Waypost does not have that version."));
         assert!(!page.contains("Nothing is due at once."));
     }
@@ -181,7 +198,9 @@ mod tests {
             commenced: "in force".to_owned(),
             sureness: office::Sureness::Sound,
         }];
-        let page = PlanPage::new(Frame::default(), plan).render().unwrap();
+        let page = PlanPage::new(Frame::default(), plan, String::new())
+            .render()
+            .unwrap();
         for words in [
             "Law of the land",
             "no longer the law",

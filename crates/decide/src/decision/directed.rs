@@ -116,9 +116,11 @@ impl<'e> Explaining<'e> {
                 }
             }
         }
-        let by = strongest
-            .and_then(|rule| rule.by.as_ref())
-            .or(rules.iter().map(of).find_map(|rule| rule.by.as_ref()));
+        // Whoever the strongest rules name: a duty is not laid on somebody whom only a weaker one names.
+        let as_strong = rules.iter().map(of);
+        let mut as_strong =
+            as_strong.filter(|rule| strongest.is_some_and(|most| most.modality == rule.modality));
+        let by = as_strong.find_map(|rule| rule.by.as_ref());
         Directed {
             directive: entry.directive,
             status,

@@ -134,7 +134,7 @@ async fn a_correction_stands_beneath_its_entry_and_readings_are_part_of_the_chro
         .await
         .unwrap();
     let first = &chronology.entries[0];
-    assert_eq!((first.number, first.text.as_str()), (1, "Rang the parent."));
+    assert_eq!((first.number, first.text.as_str()), (4, "Rang the parent."));
     assert_eq!(
         first.occurred_at.as_deref(),
         Some("Friday 22 May 2026 at 09:15")
