@@ -1,5 +1,7 @@
 //! The next questions, and answers to them.
 
+use std::collections::BTreeSet;
+
 use access::{Action, Kind};
 use casework::command::{self, AnswerFact};
 use casework::{Case, FactAnswer, Refusal};
@@ -13,10 +15,9 @@ use crate::fact_words::{
     question_kind, read_answer, recorded_label, recorded_value, said, value_id, value_label,
 };
 use crate::form::AnswerForm;
-use crate::judgement::{Decided, Judgement, Undecided};
+use crate::judgement::{Decided, Judgement, Line, Undecided};
 use crate::office::Office;
 use crate::people::People;
-
 use crate::view::{AnsweredView, QuestionView, TriageView, Visitor};
 
 /// More reasons than these are counted, not listed.
@@ -43,6 +44,8 @@ impl Office {
         })
     }
 
+    /// Whether the plan no longer asks for something that it asked for before: nothing is dropped without a word.
+    ///
     /// # Errors
     /// `Refused` (fields `fact`, `answer`, `reason`), `Conflict`, `NotFound`.
     pub async fn answer(
@@ -52,10 +55,11 @@ impl Office {
         version: u32,
         command: Uuid,
         form: AnswerForm,
-    ) -> Result<(), Error> {
+    ) -> Result<bool, Error> {
         let opened = self
             .open_to_change(visitor, reference, Kind::Triage, Action::Answer)
             .await?;
+        let (row, before) = (opened.row.clone(), self.asked_for(&opened.case)?);
         let vocabulary = self.inner.catalogue.vocabulary();
         let unknown = || Refusal::new("fact", "Choose one of the questions.");
         let fact = vocabulary.fact(&form.fact).ok_or_else(unknown)?;
@@ -79,7 +83,18 @@ impl Office {
             command::answer_fact(case, answer, context)
         };
         self.change(visitor, opened, Sent { version, command }, act)
-            .await
+            .await?;
+        let after = self.asked_for(&self.load(visitor, row).await?.case)?;
+        Ok(!before.is_subset(&after))
+    }
+
+    /// What the plan asks for, whether it is settled or not.
+    fn asked_for(&self, case: &Case) -> Result<BTreeSet<DirectiveId>, Error> {
+        let judgement = self.judge(case)?;
+        let required = judgement
+            .lines()
+            .filter(|line: &Line<'_>| line.is_required());
+        Ok(required.map(|line| line.directed.directive).collect())
     }
 }
 

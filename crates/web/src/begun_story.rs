@@ -10,7 +10,10 @@ impl Desk {
         let page = self.open(&format!("/triage/{fact}")).await.is(200);
         page.send(&self.at("/triage"), &typed)
             .await
-            .leads_to(&self.at("/triage"));
+            .leads_to(&self.at("/triage"))
+            .follow()
+            .await
+            .says("Something is no longer asked for.");
     }
 }
 

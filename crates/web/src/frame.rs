@@ -132,6 +132,9 @@ pub(crate) fn said(word: &str) -> Option<&'static str> {
         "draft-discarded" => "The draft is gone. Nothing was sent.",
         "draft-saved" => "Your draft is kept. Only you can see it.",
         "answer-saved" => "Your answer is saved.",
+        "answer-asks-less" => {
+            "Your answer is saved. Something is no longer asked for. Look at the plan before you go on."
+        }
         "done-saved" => "Marked as done.",
         "departed-saved" => "Recorded as not being done, with the reason.",
         "handed-saved" => "Handed on.",

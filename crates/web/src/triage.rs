@@ -160,7 +160,14 @@ pub(crate) async fn post(visit: Visit, Path(reference): Path<String>, form: Form
         ));
     }
     match refusals(answered)? {
-        Ok(()) => saying(format!("/cases/{reference}/triage"), "answer-saved"),
+        Ok(asks_less) => {
+            let told = if asks_less {
+                "answer-asks-less"
+            } else {
+                "answer-saved"
+            };
+            saying(format!("/cases/{reference}/triage"), told)
+        }
         Err(errors) => again(&triage_page(visit, &reference, errors, typed).await?),
     }
 }
