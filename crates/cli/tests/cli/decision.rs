@@ -6,6 +6,8 @@ use crate::program::Folder;
 use serde_json::Value;
 
 const DOCUMENT: &str = include_str!("../../../../docs/json.md");
+/// Had an adult been involved, the police would be told.
+const NEAR: &str = "youth_produced_imagery = true\nyoungest_age = 13\nadult_involved = false\n";
 const IMAGERY: &str = "\
 setting = \"school\"
 youth_produced_imagery = true
@@ -38,6 +40,8 @@ fn keys(value: &Value, path: &str, found: &mut BTreeSet<String>) {
         "because[].facts",
         "would_follow_if[]",
         "would_follow_if_in_words[]",
+        "near_misses[].now",
+        "near_misses[].then",
     ];
     if facts.iter().any(|facts| path.ends_with(facts)) {
         return;
@@ -66,6 +70,7 @@ fn every_key_is_documented_and_every_documented_key_is_there() {
     let mut found = BTreeSet::new();
     keys(&decided(IMAGERY), "", &mut found);
     keys(&decided(""), "", &mut found);
+    keys(&decided(NEAR), "", &mut found);
     // Said by the keys within.
     for whole in ["procedure", "facts"] {
         found.remove(whole);
@@ -76,6 +81,25 @@ fn every_key_is_documented_and_every_documented_key_is_there() {
         .map(str::to_owned)
         .collect();
     assert_eq!(found, documented);
+}
+
+#[test]
+fn a_single_answer_that_keeps_something_away_is_named() {
+    let decision = decided(NEAR);
+    let near = decision["near_misses"].as_array().unwrap();
+    let police = near.iter().find(|near| {
+        near["directive"] == "refer_police" && near["now"]["adult_involved"] == Value::from(false)
+    });
+    assert_eq!(police.unwrap()["then"]["adult_involved"], true);
+    let folder = Folder::new();
+    let line = format!("triage --procedure dorset --facts - --at {AT}");
+    let said = folder.waypost_told(&line, NEAR.as_bytes()).good();
+    let part = said
+        .out
+        .split("KEPT AWAY BY A SINGLE ANSWER")
+        .nth(1)
+        .unwrap();
+    assert!(part.contains("(adult_involved)"), "{part}");
 }
 
 #[test]

@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use super::clocks::SetBy;
 use super::contact::Contact;
+use super::near::Near;
 use super::{Decision, Line};
 
 #[derive(Serialize)]
@@ -20,6 +21,7 @@ struct Document {
     at: String,
     facts: KnownFacts,
     directives: Vec<Directive>,
+    near_misses: Vec<Near>,
     questions: Vec<Question>,
     contacts: Vec<Contact>,
 }
@@ -36,7 +38,7 @@ struct KnownFacts {
     implied: FactValues,
 }
 
-type FactValues = BTreeMap<String, serde_json::Value>;
+pub(super) type FactValues = BTreeMap<String, serde_json::Value>;
 
 #[derive(Serialize)]
 struct Directive {
@@ -113,6 +115,7 @@ impl Decision<'_> {
                 implied: values(vocabulary, implied),
             },
             directives: self.lines().map(|line| self.directive(&line)).collect(),
+            near_misses: self.near_misses(),
             questions: self.questions(),
             contacts: self.contacts(),
         }
@@ -202,7 +205,10 @@ fn deadline(line: &Line<'_>) -> Option<Deadline> {
     })
 }
 
-fn values(vocabulary: &Vocabulary, facts: impl Iterator<Item = (FactId, Value)>) -> FactValues {
+pub(super) fn values(
+    vocabulary: &Vocabulary,
+    facts: impl Iterator<Item = (FactId, Value)>,
+) -> FactValues {
     facts
         .map(|(fact, value)| {
             let value = match value {

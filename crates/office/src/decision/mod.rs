@@ -5,6 +5,7 @@
 mod clocks;
 mod contact;
 mod document;
+mod near;
 mod place;
 mod sheet;
 mod text;

@@ -37,6 +37,7 @@ impl Decision<'_> {
                 self.line(&mut sheet, line);
             }
         }
+        self.kept_away(&mut sheet);
         self.next_questions(&mut sheet);
         self.whom_to_ask(&mut sheet);
         self.how_doubts_are_settled(&mut sheet);
