@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use decide::Value;
 use serde::Serialize;
 
 use super::Decision;
