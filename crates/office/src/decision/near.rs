@@ -55,10 +55,7 @@ impl Decision<'_> {
             sheet.put(2, does);
             sheet.put(
                 4,
-                &format!(
-                    "if: {ask} {}, not {} ({fact})",
-                    near.value_then, near.value_now
-                ),
+                &format!("if: {ask} {then}, not {} ({fact})", near.value_now),
             );
         }
         if let Some(more) = kept.len().checked_sub(NEAR).filter(|more| *more > 0) {
