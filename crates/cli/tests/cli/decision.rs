@@ -87,9 +87,9 @@ fn every_key_is_documented_and_every_documented_key_is_there() {
 fn a_single_answer_that_keeps_something_away_is_named() {
     let decision = decided(NEAR);
     let near = decision["near_misses"].as_array().unwrap();
-    let police = near.iter().find(|near| {
-        near["directive"] == "refer_police" && near["now"]["adult_involved"] == Value::from(false)
-    });
+    let police = near
+        .iter()
+        .find(|near| near["directive"] == "refer_police" && near["now"]["adult_involved"] == false);
     assert_eq!(police.unwrap()["then"]["adult_involved"], true);
     let folder = Folder::new();
     let line = format!("triage --procedure dorset --facts - --at {AT}");
