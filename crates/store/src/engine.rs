@@ -88,7 +88,12 @@ impl Db {
     /// # Errors
     /// [`Fault::Unavailable`].
     pub async fn analyse(&self) -> Result<(), Fault> {
-        self.writes.run(sql("analyze")).await?;
+        let look = match self.engine() {
+            Engine::Sqlite => "analyze",
+            // Until its rows are known to be visible to all, PostgreSQL goes from the index to each of them.
+            Engine::Postgres => "vacuum (analyze)",
+        };
+        self.writes.run(sql(look)).await?;
         Ok(())
     }
 
