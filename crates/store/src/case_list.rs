@@ -77,16 +77,26 @@ impl Db {
             });
         };
         let order = order_of(filter);
-        let counting = listing.count(filter.count_to);
-        let rows: Vec<CaseColumns> = self
-            .reads
-            .rows(listing.page(org, order, filter.after, limit))
-            .await?;
-        let count = match count_of_page(rows.len(), filter.after, limit) {
-            Count::MoreThan(shown) if shown < filter.count_to => {
-                self.counted(counting, filter.count_to).await?
+        // Only a first page says how many there are; both are asked at once, so that nobody waits for one after the other.
+        let counts = filter.after.is_none() && filter.count_to > limit;
+        let counting = counts.then(|| listing.count(filter.count_to));
+        let rows = async {
+            let rows: Vec<CaseColumns> = self
+                .reads
+                .rows(listing.page(org, order, filter.after, limit))
+                .await?;
+            Ok::<_, Fault>(rows)
+        };
+        let counted = async {
+            match counting {
+                Some(counting) => self.counted(counting, filter.count_to).await.map(Some),
+                None => Ok(None),
             }
-            known => known,
+        };
+        let (rows, counted) = tokio::try_join!(rows, counted)?;
+        let count = match count_of_page(rows.len(), filter.after, limit) {
+            Count::MoreThan(shown) => counted.unwrap_or(Count::MoreThan(shown)),
+            exactly @ Count::Exactly(_) => exactly,
         };
         page(rows, order, limit, count)
     }

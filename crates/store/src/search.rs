@@ -82,7 +82,11 @@ impl Db {
             Scope::All { viewer } => {
                 let (bound, found) = match self.spellings(org, &ranges[0]).await? {
                     Some(words) => {
-                        let bound = self.tried_until(org, &words, after).await?;
+                        // Every case of a word that is sought alone will do.
+                        let bound = match ranges.len() {
+                            1 => None,
+                            _ => self.tried_until(org, &words, after).await?,
+                        };
                         let words = (words.as_slice(), &ranges[1..]);
                         let newest = self.newest_first(org, viewer, words, after, limit, bound);
                         (bound, newest.await?)

@@ -2,7 +2,7 @@
 //! PostgreSQL, in one go. `cargo bench -p cli --bench growth` prints the tables of BENCHMARKS.md.
 //!
 //! `WAYPOST_TEST_POSTGRES` names a PostgreSQL in which databases may be made; without it that half is left out, and said so.
-//! A list of sizes may follow: `cargo bench -p cli --bench growth -- 500 5000`.
+//! A list of sizes may follow, and an engine: `cargo bench -p cli --bench growth -- 500 5000 PostgreSQL`.
 
 mod client;
 mod databases;
@@ -55,7 +55,13 @@ fn run() -> Result<(), String> {
         asked
     };
     let mut measured = Vec::new();
-    for place in Place::all() {
+    let engines: Vec<String> = std::env::args().skip(1).collect();
+    let is_asked = |place: &Place| {
+        let named =
+            ["SQLite", "PostgreSQL"].map(|engine| engines.iter().any(|word| word == engine));
+        named == [false, false] || engines.iter().any(|word| word == place.engine())
+    };
+    for place in Place::all().into_iter().filter(is_asked) {
         for cases in &sizes {
             eprintln!("{}: inventing {cases} cases", place.engine());
             measured.push(measure(&place, *cases)?);
