@@ -77,9 +77,8 @@ impl Db {
             });
         };
         let order = order_of(filter);
-        // Only a first page says how many there are; both are asked at once, so that nobody waits for one after the other.
-        let counts = filter.after.is_none() && filter.count_to > limit;
-        let counting = counts.then(|| listing.count(filter.count_to));
+        // Both are asked at once, so that nobody waits for one after the other.
+        let counting = (filter.count_to > limit).then(|| listing.count(filter.count_to));
         let rows = async {
             let rows: Vec<CaseColumns> = self
                 .reads

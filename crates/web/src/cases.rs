@@ -175,8 +175,8 @@ pub(crate) async fn post(visit: Visit, form: Form) -> Answer {
 }
 
 async fn list(visit: Visit, query: CaseQuery) -> Answer {
-    let mut cases = visit.office.cases(&visit.visitor, &query).await?;
-    let first = first(&visit, &query).await?;
+    let all = async { Ok::<_, Problem>(visit.office.cases(&visit.visitor, &query).await?) };
+    let (mut cases, first) = tokio::try_join!(all, first(&visit, &query))?;
     let above = |row: &CaseRowView| {
         let mut rows = first.iter().flat_map(|part| &part.rows);
         rows.any(|shown| shown.reference == row.reference)
@@ -209,17 +209,16 @@ async fn first(visit: &Visit, query: &CaseQuery) -> Result<Vec<Part>, Problem> {
             .first_cases(&visit.visitor, &query, ABOVE)
             .await
     };
-    let danger = list(in_danger()).await?;
-    let mut overdue = list(CaseQuery {
+    let overdue = CaseQuery {
         overdue: true,
         ..CaseQuery::default()
-    })
-    .await?;
-    let mut mine = list(CaseQuery {
+    };
+    let mine = CaseQuery {
         mine: true,
         ..CaseQuery::default()
-    })
-    .await?;
+    };
+    let (danger, mut overdue, mut mine) =
+        tokio::try_join!(list(in_danger()), list(overdue), list(mine))?;
     let shown = |row: &CaseRowView| {
         danger
             .iter()
