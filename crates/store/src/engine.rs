@@ -88,12 +88,14 @@ impl Db {
     /// # Errors
     /// [`Fault::Unavailable`].
     pub async fn analyse(&self) -> Result<(), Fault> {
-        let look = match self.engine() {
-            Engine::Sqlite => "analyze",
-            // Until its rows are known to be visible to all, PostgreSQL goes from the index to each of them.
-            Engine::Postgres => "vacuum (analyze)",
-        };
-        self.writes.run(sql(look)).await?;
+        if self.engine() == Engine::Sqlite {
+            self.writes.run(sql("analyze")).await?;
+            return Ok(());
+        }
+        // Until its rows are known to be visible to all, PostgreSQL goes from the index to each of them.
+        self.writes.run(sql("vacuum (analyze)")).await?;
+        // What was imported is written out now and not while people read. A role that may not ask for it need not: it only comes later.
+        let _ = self.writes.run(sql("checkpoint")).await;
         Ok(())
     }
 
