@@ -144,7 +144,7 @@ async fn bring_up_to_date(office: &Office) {
 }
 
 async fn relist_earlier(office: &Office) -> Result<(), office::Error> {
-    let all = office.total_to_relist(Relist::Earlier).await?;
+    let all = office.earlier_total().await?;
     if all == 0 {
         return Ok(());
     }

@@ -64,7 +64,7 @@ impl Rebuild {
 
 async fn relist(office: &Office) -> Result<Listed, office::Error> {
     let bar = progress::bar("Making the lists again");
-    bar.set_length(office.total_to_relist(Relist::Every).await?);
+    bar.set_length(office.case_total().await?);
     let listed = office
         .relist(Relist::Every, &|done| bar.set_position(done))
         .await;

@@ -38,8 +38,8 @@ pub use layer::{Attached, Authority, Cited, Commenced, Law, Layer, Mark, Standin
 pub use outcome::{Answer, Because, Directed, NearMiss, Outcome, Question, Status};
 pub use procedure::{
     Accounted, AnswerKind, Ask, Clause, Contact, Expect, Form, FormQuestion, Honoured, Modality,
-    Opening, Procedure, Rule, RuleIndex, Ruling, RulingIndex, Step, Vignette, parse_vignettes,
-    strength_beside,
+    Opening, Procedure, Rule, RuleIndex, Ruling, RulingIndex, Step, Takes, Vignette,
+    parse_vignettes, strength_beside,
 };
 pub use set::{MOST, Set};
 pub use truth::Truth;

@@ -1,6 +1,6 @@
 //! Whom to call: the contacts that a procedure prints, and whether they are open.
 
-use decide::Procedure;
+use decide::{Contact, Procedure};
 use jiff::Timestamp;
 
 use crate::decision::open_state;
@@ -24,13 +24,11 @@ impl Office {
     #[must_use]
     pub fn contacts_outside(&self) -> Vec<ContactView> {
         let now = self.now();
-        let Ok(rulebook) = self.rulebook_for_new_cases(now) else {
-            return Vec::new();
-        };
-        let mut contacts = contacts_of(rulebook.procedure(), now);
-        contacts.retain(|contact| outside(&contact.name).is_some());
-        contacts.sort_by_key(|contact| outside(&contact.name));
-        contacts
+        let rulebook = self.rulebook_for_new_cases(now);
+        rulebook.map_or_else(
+            |_| Vec::new(),
+            |rulebook| outside(rulebook.procedure(), now),
+        )
     }
 
     /// "Friday 22 May 2026 at 14:30": of when it is said who is open.
@@ -41,7 +39,20 @@ impl Office {
 }
 
 pub(crate) fn contacts_of(procedure: &Procedure, now: Timestamp) -> Vec<ContactView> {
-    let contacts = procedure.contacts.iter().map(|contact| ContactView {
+    let contacts = procedure.contacts.iter();
+    contacts.map(|contact| contact_view(contact, now)).collect()
+}
+
+fn outside(procedure: &Procedure, now: Timestamp) -> Vec<ContactView> {
+    let mut outside: Vec<&Contact> = procedure.contacts.iter().collect();
+    outside.retain(|contact| contact.takes.is_some());
+    outside.sort_by_key(|contact| contact.takes);
+    let views = outside.into_iter();
+    views.map(|contact| contact_view(contact, now)).collect()
+}
+
+fn contact_view(contact: &Contact, now: Timestamp) -> ContactView {
+    ContactView {
         id: contact.id.clone(),
         out_of_hours: is_out_of_hours(&contact.name) || is_out_of_hours(&contact.purpose),
         name: contact.name.clone(),
@@ -51,8 +62,7 @@ pub(crate) fn contacts_of(procedure: &Procedure, now: Timestamp) -> Vec<ContactV
         web: contact.web.clone(),
         open_state: open_state(contact, now).unwrap_or_default(),
         printed: printed(&contact.printed),
-    });
-    contacts.collect()
+    }
 }
 
 /// "as printed in March 2018: check before use".
@@ -73,21 +83,10 @@ fn is_out_of_hours(words: &str) -> bool {
         .contains("out of hours")
 }
 
-/// Where among those outside the name stands; nothing for one who does not take reports of somebody who works with children.
-fn outside(name: &str) -> Option<u8> {
-    let name = name.to_lowercase();
-    if name.contains("designated officer") || name.contains("(lado)") {
-        Some(0)
-    } else if name.contains("children") && (name.contains("care") || name.contains("services")) {
-        Some(1)
-    } else {
-        None
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::catalogue::Catalogue;
 
     #[test]
     fn a_date_of_print_is_said_in_words_where_it_is_a_month() {
@@ -106,17 +105,25 @@ mod tests {
     }
 
     #[test]
-    fn of_all_contacts_only_those_who_take_such_a_report_are_told_from_outside() {
+    fn whoever_takes_allegations_stands_before_whoever_takes_referrals_and_nobody_else_is_outside()
+    {
+        let catalogue = Catalogue::built_in().unwrap();
+        let ids = |procedure: &str| -> Vec<String> {
+            let rulebook = catalogue.rulebook(procedure).unwrap();
+            let found = outside(rulebook.procedure(), Timestamp::UNIX_EPOCH).into_iter();
+            found.map(|contact| contact.id).collect()
+        };
+        assert_eq!(ids("dorset"), ["social-care"]);
+        assert_eq!(ids("kent-medway"), ["lado", "childrens-services"]);
         assert_eq!(
-            outside("Local Authority Designated Officer, Peterborough"),
-            Some(0)
+            ids("cambridgeshire-peterborough"),
+            [
+                "lado-peterborough",
+                "lado-cambridgeshire",
+                "social-care-cambridgeshire",
+                "social-care-peterborough",
+                "social-care-out-of-hours",
+            ]
         );
-        assert_eq!(outside("Local authority children's social care"), Some(1));
-        assert_eq!(outside("Specialist Children's Services (Kent)"), Some(1));
-        assert_eq!(
-            outside("Dorset Police Safe Schools and Communities Team"),
-            None
-        );
-        assert_eq!(outside("LawStuff, by Coram Children's Legal Centre"), None);
     }
 }

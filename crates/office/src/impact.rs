@@ -14,7 +14,6 @@ use crate::error::{Error, Fault};
 use crate::judgement::value_of;
 use crate::load::understood;
 use crate::office::Office;
-use crate::relisting::Relist;
 
 /// So many events are read together.
 const PAGE: u32 = 4_000;
@@ -70,7 +69,7 @@ impl Office {
         let redeciding =
             Redeciding::new(from, to).map_err(|fault| Fault::new(fault.to_string()))?;
         let organisations = self.db().organisations().await?;
-        let all = self.total_to_relist(Relist::Every).await?;
+        let all = self.case_total().await?;
         let mut looking = Looking {
             office: self,
             redeciding,

@@ -33,17 +33,26 @@ pub struct Listed {
 }
 
 impl Office {
-    /// How many cases [`Office::relist`] will look at.
+    /// How many cases are listed, of all organisations.
     ///
     /// # Errors
     /// A fault when the database cannot be read.
-    pub async fn total_to_relist(&self, which: Relist) -> Result<u64, Error> {
+    pub async fn case_total(&self) -> Result<u64, Error> {
         let mut all = 0;
         for organisation in self.db().organisations().await? {
-            all += match which {
-                Relist::Earlier => self.db().total_to_relist(organisation.id).await?,
-                Relist::Every => self.db().case_total(organisation.id).await?,
-            };
+            all += self.db().case_total(organisation.id).await?;
+        }
+        Ok(all)
+    }
+
+    /// How many of them an earlier version of Waypost listed with less than is shown today.
+    ///
+    /// # Errors
+    /// As [`Office::case_total`].
+    pub async fn earlier_total(&self) -> Result<u64, Error> {
+        let mut all = 0;
+        for organisation in self.db().organisations().await? {
+            all += self.db().total_to_relist(organisation.id).await?;
         }
         Ok(all)
     }

@@ -13,7 +13,11 @@ use uuid::Uuid;
 const LONGEST_PAGE: u32 = 200;
 
 /// The columns of a case in statements, in the order of [`CaseColumns`].
-pub(crate) const COLUMNS: &str = "c.id, c.reference, c.title, c.kind, c.status, c.owner, c.reporter, c.opened_at, c.next_due, c.updated_at, c.hidden_from, c.danger";
+macro_rules! columns {
+    () => {
+        "c.id, c.reference, c.title, c.kind, c.status, c.owner, c.reporter, c.opened_at, c.next_due, c.updated_at, c.hidden_from, c.danger"
+    };
+}
 
 pub(crate) type CaseColumns = (
     String,
@@ -36,10 +40,11 @@ impl Db {
     /// # Errors
     /// [`Fault::Unavailable`], [`Fault::Corrupt`].
     pub async fn case(&self, org: Uuid, case: Uuid) -> Result<Option<CaseRow>, Fault> {
-        let read = sql(
-            "select c.id, c.reference, c.title, c.kind, c.status, c.owner, c.reporter, c.opened_at, c.next_due, c.updated_at, c.hidden_from, c.danger \
-             from case_list c where c.org_id = $1 and c.id = $2",
-        );
+        let read = sql(concat!(
+            "select ",
+            columns!(),
+            " from case_list c where c.org_id = $1 and c.id = $2"
+        ));
         self.only(read.bind(org).bind(case)).await
     }
 
@@ -52,10 +57,11 @@ impl Db {
         org: Uuid,
         reference: &str,
     ) -> Result<Option<CaseRow>, Fault> {
-        let read = sql(
-            "select c.id, c.reference, c.title, c.kind, c.status, c.owner, c.reporter, c.opened_at, c.next_due, c.updated_at, c.hidden_from, c.danger \
-             from case_list c where c.org_id = $1 and c.reference = $2",
-        );
+        let read = sql(concat!(
+            "select ",
+            columns!(),
+            " from case_list c where c.org_id = $1 and c.reference = $2"
+        ));
         self.only(read.bind(org).bind(reference)).await
     }
 
@@ -340,7 +346,10 @@ impl Listing {
             org,
         );
         Statement::built(
-            format!("select {COLUMNS} from (select c.id{}{ordered}", self.text),
+            format!(
+                concat!("select ", columns!(), " from (select c.id{}{}"),
+                self.text, ordered
+            ),
             self.values,
         )
     }

@@ -2,20 +2,8 @@
 
 use crate::stories::Desk;
 
+const LESS: &str = "Something is no longer asked for.";
 const HEADING: &str = "Begun, and no longer asked for";
-
-impl Desk {
-    async fn reconsider(&self, fact: &str, answer: &str) {
-        let typed = [("answer", answer), ("reason", "It was somebody else")];
-        let page = self.open(&format!("/triage/{fact}")).await.is(200);
-        page.send(&self.at("/triage"), &typed)
-            .await
-            .leads_to(&self.at("/triage"))
-            .follow()
-            .await
-            .says("Something is no longer asked for.");
-    }
-}
 
 #[tokio::test]
 async fn what_was_handed_on_stays_in_view_until_it_is_taken_back() {
@@ -27,7 +15,9 @@ async fn what_was_handed_on_stays_in_view_until_it_is_taken_back() {
         .await
         .leads_to(&desk.at("/plan"));
     desk.open("/plan").await.does_not_say(HEADING);
-    desk.reconsider("blackmailed", "no").await;
+    desk.reconsider("blackmailed", ("answer", "no"))
+        .await
+        .says(LESS);
     let plan = desk.open("/plan").await.says(HEADING);
     let begun = plan.body.split(HEADING).nth(1).unwrap();
     let begun = begun.split("</section>").next().unwrap();
@@ -50,7 +40,9 @@ async fn what_was_given_a_date_stays_in_view_until_the_date_is_taken_away_or_it_
     let date = format!("/plan/{directive}/date");
     let monday = [("due-day", "25"), ("due-month", "5"), ("due-year", "2026")];
     desk.send(&date, &monday).await.leads_to(&desk.at("/plan"));
-    desk.reconsider("online_bullying", "no").await;
+    desk.reconsider("online_bullying", ("answer", "no"))
+        .await
+        .says(LESS);
     let plan = desk.open("/plan").await.says(HEADING);
     let begun = plan.body.split(HEADING).nth(1).unwrap();
     let begun = begun.split("</section>").next().unwrap();

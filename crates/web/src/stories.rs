@@ -59,6 +59,17 @@ impl Desk {
         page.send(&self.at(path), typed).await
     }
 
+    /// Changes an answer that was given: what is typed, and why.
+    pub async fn reconsider(&self, fact: &str, typed: (&str, &str)) -> crate::trial::Page {
+        let page = self.open(&format!("/triage/{fact}")).await.is(200);
+        let typed = [typed, ("reason", "Asked again")];
+        page.send(&self.at("/triage"), &typed)
+            .await
+            .leads_to(&self.at("/triage"))
+            .follow()
+            .await
+    }
+
     pub async fn answer(&self, fact: &str, answer: &str) -> crate::trial::Page {
         let page = self.open(&format!("/triage/{fact}")).await.is(200);
         let typed = [("answer", answer), ("source", "the child")];

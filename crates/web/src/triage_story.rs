@@ -2,16 +2,6 @@
 
 use crate::stories::Desk;
 
-impl Desk {
-    async fn change(&self, fact: &str, answer: &str) {
-        let typed = [("age", answer), ("reason", "Asked again")];
-        let page = self.open(&format!("/triage/{fact}")).await.is(200);
-        page.send(&self.at("/triage"), &typed)
-            .await
-            .leads_to(&self.at("/triage"));
-    }
-}
-
 #[tokio::test]
 async fn an_age_and_the_ticked_box_come_back_and_neither_is_saved() {
     let desk = Desk::new().await;
@@ -49,11 +39,11 @@ async fn answers_that_sit_badly_together_are_said_and_go_when_one_is_changed() {
     desk.answer("youngest_age_shown", "not_known").await;
     let words = "The youngest person shown is recorded as 18 or over.";
     desk.open("/triage").await.does_not_say(words);
-    desk.change("youngest_age_shown", "18").await;
+    desk.reconsider("youngest_age_shown", ("age", "18")).await;
     desk.open("/triage")
         .await
         .says("These answers sit badly together.")
         .says(words);
-    desk.change("youngest_age_shown", "17").await;
+    desk.reconsider("youngest_age_shown", ("age", "17")).await;
     desk.open("/triage").await.does_not_say(words);
 }

@@ -19,7 +19,23 @@ pub struct Contact {
     pub cites: Vec<String>,
     pub always_open: bool,
     pub opening: Vec<Opening>,
+    /// What is reported to them from outside an organisation too; most contacts take neither.
+    pub takes: Option<Takes>,
 }
+
+/// What a contact takes from whoever can tell nobody where they work.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Takes {
+    /// The Local Authority Designated Officer (LADO): an allegation against somebody who works with children.
+    Allegations,
+    /// Children's social care: a child who may be at risk.
+    Referrals,
+}
+
+const TAKES: [(&str, Takes); 2] = [
+    ("allegations", Takes::Allegations),
+    ("referrals", Takes::Referrals),
+];
 
 /// On these days, from one time to another, London.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,6 +64,9 @@ pub(super) fn read(reading: &mut Reading<'_>, mut root: Fields<'_>, contacts: &m
         let mut optional = |key| fields.optional_text(key).map(|text| text.value);
         let (phone, web, email) = (optional("phone"), optional("web"), optional("email"));
         let printed = fields.text("printed").value;
+        let takes = fields
+            .optional_text("takes")
+            .and_then(|text| takes(reading, &text));
         let cites = reading.cites(&mut fields, "cites");
         let always_open = fields.flag("always_open").unwrap_or(false);
         let opening: Vec<Opening> = fields
@@ -73,9 +92,21 @@ pub(super) fn read(reading: &mut Reading<'_>, mut root: Fields<'_>, contacts: &m
             cites,
             always_open,
             opening,
+            takes,
         });
     }
     root.finish();
+}
+
+fn takes(reading: &Reading<'_>, text: &Text) -> Option<Takes> {
+    let found = TAKES.iter().find(|(name, _)| *name == text.value);
+    if found.is_none() {
+        let names = TAKES.map(|(name, _)| name);
+        reading
+            .document
+            .unknown(text.at, "kind of report", &text.value, names);
+    }
+    found.map(|(_, takes)| *takes)
 }
 
 fn read_opening(reading: &Reading<'_>, mut fields: Fields<'_>) -> Option<Opening> {

@@ -14,7 +14,7 @@ mod ruling;
 mod step;
 
 pub use clause::{Accounted, Clause, Honoured};
-pub use contact::{Contact, Opening};
+pub use contact::{Contact, Opening, Takes};
 pub use expectation::{Ask, Expect, Vignette, parse_vignettes};
 pub use form::{AnswerKind, Form, FormQuestion};
 pub use rule::{Modality, Rule, RuleIndex, strength_beside};

@@ -128,7 +128,7 @@ fn all_faults_of_all_files_are_reported_at_once() {
         ("notes.md", ""),
         (
             "contacts.toml",
-            "[[contact]]\nid = \"c\"\nname = \"n\"\nfor = \"f\"\nprinted = \"2018\"\n[[contact.opening]]\ndays = [\"munday\"]\nfrom = \"9\"\nto = \"17:00\"\n",
+            "[[contact]]\nid = \"c\"\nname = \"n\"\nfor = \"f\"\nprinted = \"2018\"\ntakes = \"referals\"\n[[contact.opening]]\ndays = [\"munday\"]\nfrom = \"9\"\nto = \"17:00\"\n",
         ),
     ]);
     for wanted in [
@@ -140,8 +140,9 @@ fn all_faults_of_all_files_are_reported_at_once() {
         "clauses.csv:3:21: clause DOR-2 is honoured by an unknown form `f`",
         "steps.toml:1:1: `directive` is missing",
         "notes.md:1:1: not a file of a procedure",
-        "contacts.toml:7:10: unknown day `munday` (did you mean `monday`?)",
-        "contacts.toml:8:9: a time is written 08:30",
+        "contacts.toml:6:10: unknown kind of report `referals` (did you mean `referrals`?)",
+        "contacts.toml:8:10: unknown day `munday` (did you mean `monday`?)",
+        "contacts.toml:9:9: a time is written 08:30",
     ] {
         assert!(
             found.iter().any(|fault| fault == wanted),

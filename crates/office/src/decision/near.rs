@@ -1,7 +1,5 @@
 //! What is not required and which single given answer keeps it away.
 
-use std::collections::BTreeMap;
-
 use decide::Value;
 use serde::Serialize;
 
@@ -34,31 +32,29 @@ impl Decision<'_> {
         .collect()
     }
 
-    /// A directive once, however many rules would ask for it.
     pub(super) fn kept_away(&self, sheet: &mut Sheet) {
         let vocabulary = self.rulebook.vocabulary();
-        let mut kept = BTreeMap::new();
-        for near in self.rulebook.near_misses(self.facts) {
-            kept.entry((near.directive, near.fact)).or_insert(near);
-        }
-        if kept.is_empty() {
+        let near = self.rulebook.near_misses(self.facts);
+        if near.is_empty() {
             return;
         }
         sheet.heading("Kept away by a single answer");
-        for near in kept.values().take(NEAR) {
-            let (does, ask) = (&vocabulary[near.directive].does, &vocabulary[near.fact].ask);
-            let fact = &vocabulary[near.fact].id;
+        for near in near.iter().take(NEAR) {
+            let fact = &vocabulary[near.fact];
             let then = match near.value_then {
                 Value::Age(years) => format!("such as {years}"),
                 then => then.to_string(),
             };
-            sheet.put(2, does);
+            sheet.put(2, &vocabulary[near.directive].does);
             sheet.put(
                 4,
-                &format!("if: {ask} {then}, not {} ({fact})", near.value_now),
+                &format!(
+                    "if: {} {then}, not {} ({})",
+                    fact.ask, near.value_now, fact.id
+                ),
             );
         }
-        if let Some(more) = kept.len().checked_sub(NEAR).filter(|more| *more > 0) {
+        if let Some(more) = near.len().checked_sub(NEAR).filter(|more| *more > 0) {
             sheet.put(2, &format!("and {more} more"));
         }
     }

@@ -1,6 +1,6 @@
 //! A person of concern with an account stays out of the case, however the name is written.
 
-use office::{ConcernForm, ExcludeForm};
+use office::ConcernForm;
 
 use crate::restricted::{about, finds_nothing};
 use crate::school::{School, a_concern, somebody};
@@ -33,21 +33,9 @@ async fn a_name_that_a_pupil_may_share_is_put_to_the_lead_who_lets_the_deputy_ba
         case.excluded[0].reason,
         "Is “Tom”, named in this case as “Suspect”, Tom Whitlocke? If it is somebody else, let them back in."
     );
-    let back = ExcludeForm {
-        account: school.deputy.account.to_string(),
-        reason: "It is a pupil of that name.".into(),
-    };
     school
-        .office
-        .readmit(
-            &school.lead,
-            &reference,
-            case.version,
-            school.command(),
-            back,
-        )
-        .await
-        .unwrap();
+        .lets_the_deputy_back(&reference, "It is a pupil of that name.")
+        .await;
     assert!(school.office.case(&school.deputy, &reference).await.is_ok());
 }
 

@@ -281,18 +281,9 @@ async fn somebody_kept_away_by_hand_is_let_back_with_a_reason() {
         .await
         .unwrap();
     finds_nothing(&school, &school.deputy, &reference).await;
-    let back = form("Not a relative after all.");
     school
-        .office
-        .readmit(
-            &school.lead,
-            &reference,
-            version + 1,
-            school.command(),
-            back,
-        )
-        .await
-        .unwrap();
+        .lets_the_deputy_back(&reference, "Not a relative after all.")
+        .await;
     assert!(school.office.case(&school.deputy, &reference).await.is_ok());
 }
 

@@ -6,8 +6,8 @@ use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use jiff::Timestamp;
 use office::demo::DemoAccount;
 use office::{
-    AnswerForm, Catalogue, ConcernForm, Error, NewAccount, Office, PersonForm, Role, Settings,
-    Surroundings, Visitor,
+    AnswerForm, Catalogue, ConcernForm, Error, ExcludeForm, NewAccount, Office, PersonForm, Role,
+    Settings, Surroundings, Visitor,
 };
 use uuid::Uuid;
 
@@ -130,6 +130,19 @@ impl School {
     }
 
     /// The lead answers, on the case as it stands.
+    /// The lead lets the deputy back into the case.
+    pub async fn lets_the_deputy_back(&self, reference: &str, reason: &str) {
+        let back = ExcludeForm {
+            account: self.deputy.account.to_string(),
+            reason: reason.into(),
+        };
+        let version = self.version(reference).await;
+        self.office
+            .readmit(&self.lead, reference, version, self.command(), back)
+            .await
+            .unwrap();
+    }
+
     pub async fn answer(&self, reference: &str, fact: &str, answer: &str) {
         let form = AnswerForm {
             fact: fact.into(),

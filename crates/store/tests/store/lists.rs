@@ -151,6 +151,12 @@ on_both_engines! {
         assert_eq!(fresh.db.case(ORG, id(61)).await.unwrap(), None);
     }
 
+    async fn after_a_bulk_import_whoever_may_write_lets_the_engine_look_again(fresh) {
+        sixty(fresh).await;
+        fresh.db.analyse().await.unwrap();
+        assert_eq!(all_pages(fresh, CaseFilter::new(ALL)).await.0, expected(|_| true));
+    }
+
     async fn long_lists_are_counted_no_further_than_is_useful(fresh) {
         organisation(&fresh.db, ORG).await;
         let appends = (1..=1_002).map(|number| opening(number, row(id(number), number), "word")).collect();
